@@ -1,0 +1,57 @@
+/**
+ * The port to the sandbox: verify an application without network and secrets, then show it as a preview.
+ * Implemented with dockerode in `runner/` and `preview/`.
+ */
+import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
+
+export interface Sandbox {
+  /**
+   * Runs every step on the application and gates each on its own exit code: after a failed step those that
+   * need it are `skipped`, the others still run. Never throws for what the application does; throws
+   * `SlipwayError` for what the engine does (`transient`) or for bad input (`user`).
+   */
+  verify(request: VerifyRequest): Promise<Verification>;
+  /** Removes every container and volume that carries this host's label. Safe to call at any time. */
+  reap(): Promise<void>;
+}
+
+export interface VerifyRequest {
+  /** Names containers and volumes: lower-case letters, digits and hyphens. */
+  readonly id: string;
+  /** The application: relative path → text. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly onStep: (event: StepEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+export type StepEvent =
+  | { readonly kind: 'started'; readonly step: StepName }
+  | { readonly kind: 'ended'; readonly result: StepResult };
+
+export interface Verification {
+  readonly verdict: Verdict;
+  /** Bytes of a screenshot that the verdict names. */
+  screenshot(name: string): Buffer;
+  /** The built application, kept for a preview; null unless the build step passed. */
+  readonly build: Build | null;
+}
+
+/** A built application on this host. Belongs to the caller, who gives it to a preview or discards it. */
+export interface Build {
+  readonly id: string;
+  discard(): Promise<void>;
+}
+
+export interface PreviewHost {
+  /** Starts the built application with a fresh embedded Supabase; resolves when its first page answers. Owns the build from then on. */
+  start(build: Build, signal: AbortSignal): Promise<Preview>;
+  /** Stops every preview and the proxy. */
+  close(): Promise<void>;
+}
+
+export interface Preview {
+  readonly id: string;
+  /** For a browser, for instance `http://3f9c….preview.localhost:4100/`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
