@@ -1,0 +1,117 @@
+import { SlipwayError } from '#schemas/errors.ts';
+import { COMMANDS, type CommandWord, type ParsedComment } from './command.ts';
+import { visibleText } from './visible-text.ts';
+
+/** Longest prompt, in UTF-16 code units. */
+export const MAX_PROMPT_CHARACTERS = 20_000;
+
+/**
+ * Reads a comment. A command is a line that begins with `/generate`, outside code fences and quotes; its prompt is
+ * the rest of that line and every following line up to the next command. Pure; never throws.
+ *
+ * @param body what GitHub delivered: Markdown, hostile, CRLF or LF
+ */
+export function parseComment(body: string): ParsedComment {
+  const lines = instructionLines(visibleText(body));
+  const commands: { readonly name: CommandWord; readonly text: string[] }[] = [];
+  let hint: ParsedComment = { kind: 'none' };
+  for (const line of lines) {
+    const word = line.isText ? commandWord(line.text) : null;
+    const name = COMMANDS.find((known) => known === word?.name);
+    if (word !== null && name !== undefined) {
+      commands.push({ name, text: [word.rest] });
+      continue;
+    }
+    commands.at(-1)?.text.push(line.text);
+    if (word !== null && hint.kind === 'none') hint = hintFor(word.name);
+  }
+  const [first] = commands;
+  if (first === undefined) return hint;
+  const prompt = first.text.join('\n').trim();
+  const error = problemOf(prompt);
+  if (error !== null) return { kind: 'rejected', name: first.name, error };
+  return { kind: 'command', command: { name: first.name, prompt }, further: commands.length - 1 };
+}
+
+interface Line {
+  readonly text: string;
+  /** False in a code fence and in a quote, where a command is only talked about. */
+  readonly isText: boolean;
+}
+
+/** Lines with their role. Code stays part of a prompt: it may show the data that the app is about. */
+function instructionLines(text: string): readonly Line[] {
+  let fence: { readonly mark: string; readonly length: number } | null = null;
+  return text.split('\n').map((line) => {
+    const [, marks] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    const mark = marks?.[0];
+    if (fence === null) {
+      // A fence of backticks cannot have another one in its first line: that is inline code.
+      const rest = line.slice(line.indexOf(marks ?? '') + (marks?.length ?? 0));
+      const opens = marks !== undefined && mark !== undefined && !(mark === '`' && rest.includes('`'));
+      if (opens) fence = { mark, length: marks.length };
+      return { text: line, isText: !opens && !/^ {0,3}>/.test(line) && !/^(?: {4}|\t)/.test(line) };
+    }
+    const closes = mark === fence.mark && marks !== undefined && marks.length >= fence.length && line.trim() === marks;
+    if (closes) fence = null;
+    return { text: line, isText: false };
+  });
+}
+
+/** `/word rest` at the beginning of a line; a path such as `/etc/hosts` is none. */
+function commandWord(line: string): { readonly name: string; readonly rest: string } | null {
+  const match = /^ {0,3}\/([A-Za-z][A-Za-z-]{1,30})(?![\w/.-])[ \t]?(.*)$/u.exec(line);
+  const [, name, rest] = match ?? [];
+  return name === undefined || rest === undefined
+    ? null
+    : { name: name.toLowerCase(), rest: rest.replace(/^:\s*/, '') };
+}
+
+function hintFor(written: string): ParsedComment {
+  const meant = COMMANDS.find((command) => distance(written, command) <= 2);
+  return meant === undefined ? { kind: 'none' } : { kind: 'hint', written: `/${written}`, meant: `/${meant}` };
+}
+
+/** Edits between two short words: insert, delete, replace, or swap neighbours. */
+function distance(left: string, right: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[row - 1] === right[column - 1];
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
+      current.push(cost);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous.at(-1) ?? 0;
+}
+
+function problemOf(prompt: string): SlipwayError | null {
+  if (!/[\p{L}\p{N}\p{S}]/u.test(prompt)) {
+    return new SlipwayError('The command says nothing about the app to build.', {
+      code: 'command.prompt_empty',
+      kind: 'user',
+      suggestion: 'Describe it after the command, for instance `/generate a booking app for a climbing gym`.',
+    });
+  }
+  if (prompt.length > MAX_PROMPT_CHARACTERS) {
+    return new SlipwayError(
+      `The prompt has ${prompt.length.toLocaleString('en')} characters; at most ${MAX_PROMPT_CHARACTERS.toLocaleString('en')} are read.`,
+      {
+        code: 'command.prompt_too_long',
+        kind: 'user',
+        suggestion: 'Say what matters most, and refine the result with further comments.',
+      },
+    );
+  }
+  return null;
+}

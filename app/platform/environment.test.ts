@@ -1,0 +1,106 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { SlipwayError } from '#schemas/errors.ts';
+import { readConfig } from './environment.ts';
+
+const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs1', format: 'pem' })
+  .toString()
+  .trim();
+const complete = {
+  APP_ID: '42',
+  PRIVATE_KEY: pem,
+  WEBHOOK_SECRET: 'hush',
+  QUEUE_REDIS_URL: 'redis://:pass@127.0.0.1:6379/',
+  SUPABASE_URL: 'https://x.supabase.co/',
+  SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_x',
+  SUPABASE_SECRET_KEY: 'sb_secret_x',
+  PUBLIC_URL: 'https://slipway.example.com//',
+};
+
+function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SlipwayError) || error.code !== 'environment.incomplete' || error.kind !== 'user')
+      throw error;
+    return error.message.split('\n').slice(1);
+  }
+}
+
+describe('readConfig', () => {
+  it('needs no more than what is required, and has defaults for the rest', () => {
+    expect(readConfig(complete)).toEqual({
+      github: {
+        appId: 42,
+        privateKey: pem,
+        webhookSecret: 'hush',
+        apiUrl: 'https://api.github.com',
+        webUrl: 'https://github.com',
+      },
+      redisUrl: 'redis://:pass@127.0.0.1:6379',
+      supabase: {
+        url: 'https://x.supabase.co',
+        publishableKey: 'sb_publishable_x',
+        secretKey: 'sb_secret_x',
+      },
+      server: { host: '127.0.0.1', port: 3000, publicUrl: 'https://slipway.example.com' },
+      gemini: null,
+      vercel: null,
+      dockerHost: null,
+      logLevel: 'info',
+    });
+  });
+
+  it('lists every missing variable in one error, with how to get it', () => {
+    const problems = problemsOf({});
+    expect(problems.map((problem) => /^- (\w+) is missing\. .{20,}/.exec(problem)?.[1])).toEqual(Object.keys(complete));
+  });
+
+  it.each([
+    ['APP_ID', 'abc', 'not a whole number'],
+    ['PRIVATE_KEY', '-----BEGIN RSA PRIVATE KEY-----\nnope', 'not a private key'],
+    ['QUEUE_REDIS_URL', 'http://x', 'redis://'],
+    ['SUPABASE_URL', 'javascript:alert(1)', 'https://'],
+    ['PORT', '70000', '65535'],
+    ['PORT', '-1', '65535'],
+    ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['GITHUB_API_URL', 'api', 'https://'],
+  ])('names %s=%s as wrong', (name, value, part) => {
+    const problems = problemsOf({ ...complete, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`${name} is not`);
+    expect(problems[0]).toContain(part);
+  });
+
+  it('never prints a value', () => {
+    const [problem] = problemsOf({ ...complete, PRIVATE_KEY: 'the-secret-itself' });
+    expect(problem).toBeDefined();
+    expect(problem).not.toContain('the-secret-itself');
+  });
+
+  it('takes stand-ins only where the environment is silent', () => {
+    const config = readConfig(
+      { ...complete, SUPABASE_URL: ' ', REDIS_URL: 'x' },
+      { SUPABASE_URL: 'http://127.0.0.1:1', APP_ID: '7' },
+    );
+    expect(config.supabase.url).toBe('http://127.0.0.1:1');
+    expect(config.github.appId).toBe(42);
+  });
+
+  it.each([
+    ['PEM', pem],
+    ['PEM with line breaks written out', pem.replaceAll('\n', '\\n')],
+    ['PEM in base64', Buffer.from(pem).toString('base64')],
+  ])('reads a private key as %s', (_, value) => {
+    expect(readConfig({ ...complete, PRIVATE_KEY: value }).github.privateKey).toBe(pem);
+  });
+
+  it('reaches a GitHub Enterprise Server by its host name', () => {
+    expect(readConfig({ ...complete, GHE_HOST: 'git.corp' }).github).toMatchObject({
+      apiUrl: 'https://git.corp/api/v3',
+      webUrl: 'https://git.corp',
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import { createPrivateKey } from 'node:crypto';
+import { SlipwayError } from '#schemas/errors.ts';
+import { LOG_LEVELS, type LogLevel } from './logger.ts';
+import { VARIABLES, type VariableName } from './variables.ts';
+
+/** Everything the App and its workers are told from outside. Holds secrets: never log it. */
+export interface Config {
+  readonly github: {
+    readonly appId: number;
+    /** PEM. */
+    readonly privateKey: string;
+    readonly webhookSecret: string;
+    /** Without a slash at the end. */
+    readonly apiUrl: string;
+    readonly webUrl: string;
+  };
+  readonly redisUrl: string;
+  readonly supabase: { readonly url: string; readonly publishableKey: string; readonly secretKey: string };
+  readonly server: {
+    readonly host: string;
+    /** 0 for any free port. */
+    readonly port: number;
+    /** Where people reach this server, without a slash at the end. */
+    readonly publicUrl: string;
+  };
+  /** Null: the embedded planner does the planning. */
+  readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string } | null;
+  /** Null: no deployments to Vercel. */
+  readonly vercel: { readonly token: string; readonly teamId: string | null } | null;
+  /** Null: Docker's own default. */
+  readonly dockerHost: string | null;
+  readonly logLevel: LogLevel;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration.
+ *
+ * @param environment `process.env`, or a test's own
+ * @param standIns values for variables that the environment leaves unset: the embedded services of a machine
+ *   without accounts
+ * @throws SlipwayError `environment.incomplete` (user): its message lists every variable that is missing or
+ *   wrong, with how to get it
+ */
+export function readConfig(environment: Environment, standIns: Environment = {}): Config {
+  const problems: string[] = [];
+  const reader = readerOf(environment, standIns, problems);
+  const host = reader.optional('HOST') ?? '127.0.0.1';
+  const port = reader.integer('PORT', 3000, 65_535);
+  const enterprise = reader.optional('GHE_HOST');
+  const gemini = reader.optional('GEMINI_API_KEY');
+  const vercel = reader.optional('VERCEL_TOKEN');
+  const config: Config = {
+    github: {
+      appId: reader.requiredInteger('APP_ID'),
+      privateKey: reader.privateKey(),
+      webhookSecret: reader.required('WEBHOOK_SECRET'),
+      apiUrl: reader.url('GITHUB_API_URL') ?? (enterprise ? `https://${enterprise}/api/v3` : 'https://api.github.com'),
+      webUrl: reader.url('GITHUB_SERVER_URL') ?? (enterprise ? `https://${enterprise}` : 'https://github.com'),
+    },
+    redisUrl: reader.requiredUrl('QUEUE_REDIS_URL', ['redis:', 'rediss:']),
+    supabase: {
+      url: reader.requiredUrl('SUPABASE_URL', ['https:', 'http:']),
+      publishableKey: reader.required('SUPABASE_PUBLISHABLE_KEY'),
+      secretKey: reader.required('SUPABASE_SECRET_KEY'),
+    },
+    server: { host, port, publicUrl: reader.requiredUrl('PUBLIC_URL', ['https:', 'http:']) },
+    gemini:
+      gemini === undefined
+        ? null
+        : {
+            apiKey: gemini,
+            model: reader.optional('GEMINI_MODEL') ?? 'gemini-2.5-pro',
+            baseUrl: reader.url('GEMINI_BASE_URL') ?? 'https://generativelanguage.googleapis.com',
+          },
+    vercel: vercel === undefined ? null : { token: vercel, teamId: reader.optional('VERCEL_TEAM_ID') ?? null },
+    dockerHost: reader.optional('DOCKER_HOST') ?? null,
+    logLevel: reader.logLevel(),
+  };
+  if (problems.length > 0) throw incomplete(problems);
+  return config;
+}
+
+function incomplete(problems: readonly string[]): SlipwayError {
+  return new SlipwayError(`The environment is incomplete:\n${problems.map((problem) => `- ${problem}`).join('\n')}`, {
+    code: 'environment.incomplete',
+    kind: 'user',
+    suggestion: 'Set what is listed, or run `npm run demo`, which needs none of it.',
+  });
+}
+
+/** Reads single variables; what is wrong goes to `problems`, and something harmless comes back. */
+function readerOf(environment: Environment, standIns: Environment, problems: string[]) {
+  /** An empty variable is an unset one: that is what `NAME=` in an .env file means. */
+  const optional = (name: VariableName): string | undefined =>
+    environment[name]?.trim() || standIns[name]?.trim() || undefined;
+  const wrong = (name: VariableName, what: string): void => {
+    problems.push(`${name} ${what}. ${VARIABLES[name]}`);
+  };
+  const required = (name: VariableName): string => {
+    const value = optional(name);
+    if (value === undefined) wrong(name, 'is missing');
+    return value ?? '';
+  };
+  const address = (name: VariableName, value: string, protocols: readonly string[]): string => {
+    const url = URL.parse(value);
+    if (url === null || !protocols.includes(url.protocol)) {
+      wrong(name, `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    }
+    return value.replace(/\/+$/, '');
+  };
+  const integer = (name: VariableName, fallback: number, largest: number): number => {
+    const value = optional(name);
+    if (value === undefined) return fallback;
+    if (/^\d{1,15}$/.test(value) && Number(value) <= largest) return Number(value);
+    wrong(name, `is not a whole number from 0 to ${largest}`);
+    return fallback;
+  };
+  return {
+    optional,
+    required,
+    integer,
+    requiredInteger(name: VariableName): number {
+      return required(name) === '' ? 0 : integer(name, 0, Number.MAX_SAFE_INTEGER);
+    },
+    url(name: VariableName): string | undefined {
+      const value = optional(name);
+      return value === undefined ? undefined : address(name, value, ['https:', 'http:']);
+    },
+    requiredUrl(name: VariableName, protocols: readonly string[]): string {
+      const value = required(name);
+      return value === '' ? '' : address(name, value, protocols);
+    },
+    privateKey(): string {
+      const value = required('PRIVATE_KEY');
+      if (value === '') return '';
+      const pem = pemOf(value);
+      if (pem === null) wrong('PRIVATE_KEY', 'is not a private key in PEM form');
+      return pem ?? '';
+    },
+    logLevel(): LogLevel {
+      const value = optional('LOG_LEVEL') ?? 'info';
+      const level = LOG_LEVELS.find((known) => known === value);
+      if (level === undefined) wrong('LOG_LEVEL', `is not one of ${LOG_LEVELS.join(', ')}`);
+      return level ?? 'info';
+    },
+  };
+}
+
+/** Accepts what Probot accepts: PEM, PEM with `\n` written out, or PEM in base64. */
+function pemOf(value: string): string | null {
+  const candidates = [value.replaceAll('\\n', '\n'), Buffer.from(value, 'base64').toString('utf8')];
+  for (const pem of candidates) {
+    try {
+      createPrivateKey(pem);
+      return pem;
+    } catch {
+      // Not this form.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+/** Every environment variable there is, and how to get or choose its value. */
+export const VARIABLES = {
+  APP_ID: 'It stands on the settings page of your GitHub App, under About.',
+  PRIVATE_KEY: 'Generate one on the settings page of your GitHub App, under Private keys, and give the whole file.',
+  WEBHOOK_SECRET: 'Choose a long random text and give the same one in the webhook settings of your GitHub App.',
+  GITHUB_API_URL: 'Leave it unset for github.com.',
+  GITHUB_SERVER_URL: 'Leave it unset for github.com.',
+  GHE_HOST: 'The host name of a GitHub Enterprise Server; leave it unset for github.com.',
+  QUEUE_REDIS_URL: 'The address of a Redis 6.2 or newer, for instance redis://127.0.0.1:6379.',
+  SUPABASE_URL: 'It stands in your Supabase project under Project Settings, Data API.',
+  SUPABASE_PUBLISHABLE_KEY: 'It stands in your Supabase project under Project Settings, API Keys (sb_publishable_…).',
+  SUPABASE_SECRET_KEY: 'It stands in your Supabase project under Project Settings, API Keys (sb_secret_…).',
+  HOST: 'The address to listen on; 127.0.0.1 when unset.',
+  PORT: 'The port to listen on; 3000 when unset.',
+  PUBLIC_URL: 'The address under which GitHub and people reach this server, for instance https://slipway.example.com.',
+  GEMINI_API_KEY: 'Create one in Google AI Studio; without it the embedded planner plans.',
+  GEMINI_MODEL: 'A model of the Gemini API.',
+  GEMINI_BASE_URL: 'Leave it unset for the Gemini API itself.',
+  VERCEL_TOKEN: 'Create one in your Vercel account settings, under Tokens; without it nothing is deployed there.',
+  VERCEL_TEAM_ID: 'It stands in your Vercel team settings; leave it unset for a personal account.',
+  DOCKER_HOST: 'The address of the Docker engine; leave it unset for the local one.',
+  LOG_LEVEL: 'How much to log; info when unset.',
+} as const satisfies Record<string, string>;
+
+export type VariableName = keyof typeof VARIABLES;

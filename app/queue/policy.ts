@@ -1,0 +1,49 @@
+import type { QueueName } from './queues.ts';
+
+/** How often and when a job of a queue is tried again. */
+export interface RetryPolicy {
+  /** Tries of a transient error before it counts as failed. */
+  readonly attempts: number;
+  /** Wait before the second try; doubled for each further one. */
+  readonly backoffMs: number;
+  readonly maxBackoffMs: number;
+  /** An attempt is aborted after this long. */
+  readonly timeoutMs: number;
+  /** Deaths of the worker amid the job (out of memory, kill) before the job itself is held responsible. */
+  readonly crashes: number;
+  /** Starts of any kind, postponements by rate limits and reports of failure included. Bounds everything. */
+  readonly starts: number;
+}
+
+const REMOTE_CALLS: RetryPolicy = {
+  attempts: 6,
+  backoffMs: 500,
+  maxBackoffMs: 30_000,
+  timeoutMs: 120_000,
+  crashes: 3,
+  starts: 30,
+};
+
+/** Retries as data: one line per queue. */
+export const RETRY_POLICIES: Readonly<Record<QueueName, RetryPolicy>> = {
+  intake: { ...REMOTE_CALLS, timeoutMs: 60_000 },
+  plan: { ...REMOTE_CALLS, attempts: 4, timeoutMs: 180_000 },
+  generate: { ...REMOTE_CALLS, attempts: 3, timeoutMs: 180_000 },
+  commit: { ...REMOTE_CALLS, attempts: 8 },
+  verify: { ...REMOTE_CALLS, attempts: 3, backoffMs: 2_000, timeoutMs: 900_000, crashes: 2 },
+  preview: { ...REMOTE_CALLS, attempts: 4, backoffMs: 1_000, timeoutMs: 300_000 },
+};
+
+/** A rate limit that asks for longer than this is not waited out in full; the next try asks again. */
+export const MAX_POSTPONEMENT_MS = 15 * 60_000;
+
+/**
+ * Wait before the next try, with a jitter of a fifth so that jobs that failed together do not return together.
+ *
+ * @param attempt the one that just failed, from 1
+ * @param random from 0 to 1
+ */
+export function backoffMs(policy: RetryPolicy, attempt: number, random: number): number {
+  const exact = Math.min(policy.maxBackoffMs, policy.backoffMs * 2 ** (attempt - 1));
+  return Math.round(exact * (0.8 + 0.2 * random));
+}

@@ -1,0 +1,89 @@
+/**
+ * A run and its life.
+ *
+ *     queued → planning → generating → committing → verifying → previewing → succeeded
+ *                                          ↑            ↓
+ *                                          └── fixing ←─┘
+ *
+ * Every state that is not final may also go to `failed` or `cancelled`. Final states are never left:
+ * a job that comes late finds its transition refused and stops.
+ */
+import type { ErrorDetails } from '#schemas/errors.ts';
+
+export const RUN_STATES = [
+  'queued',
+  'planning',
+  'generating',
+  'committing',
+  'verifying',
+  'fixing',
+  'previewing',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** The state machine: which states may follow. `succeeded` may follow `committing`
+ * where the branch held everything already, and `verifying` where no preview is wanted. */
+export const NEXT_STATES: Readonly<Record<RunState, readonly RunState[]>> = {
+  queued: ['planning', 'failed', 'cancelled'],
+  planning: ['generating', 'failed', 'cancelled'],
+  generating: ['committing', 'failed', 'cancelled'],
+  committing: ['verifying', 'succeeded', 'failed', 'cancelled'],
+  verifying: ['previewing', 'fixing', 'succeeded', 'failed', 'cancelled'],
+  fixing: ['committing', 'verifying', 'failed', 'cancelled'],
+  previewing: ['succeeded', 'failed', 'cancelled'],
+  succeeded: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** The states in which a run may still change. At most one such run exists per issue. */
+export const ACTIVE_STATES: readonly RunState[] = RUN_STATES.filter((state) => NEXT_STATES[state].length > 0);
+
+export type CommandName = 'generate' | 'refine' | 'fix' | 'export';
+
+/** What is known when a run begins; never changed afterwards. */
+export interface NewRun {
+  /** From `runId()`: the same command always has the same id. */
+  readonly id: string;
+  readonly installationId: number;
+  readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
+  readonly issue: {
+    readonly number: number;
+    readonly title: string;
+    readonly isPullRequest: boolean;
+  };
+  /** Null when the issue's own text carried the command. */
+  readonly commentId: number | null;
+  /** Login of the person who gave the command. */
+  readonly sender: string;
+  readonly command: CommandName;
+  /** Secrets redacted. */
+  readonly prompt: string;
+}
+
+/** What becomes known on the way. */
+export interface RunFacts {
+  /** Known once the plan names the application and its directory is decided. */
+  readonly projectId: string | null;
+  readonly manifestSha: string | null;
+  readonly branch: string | null;
+  readonly headSha: string | null;
+  readonly pullRequest: number | null;
+  readonly previewUrl: string | null;
+  readonly stickyCommentId: number | null;
+  readonly error: RunFailure | null;
+}
+
+/** What a failed run says to people. */
+export type RunFailure = Pick<ErrorDetails, 'code' | 'suggestion'> & { readonly message: string };
+
+/** A run as it is stored. Times are ISO 8601 in UTC. */
+export interface Run extends NewRun, RunFacts {
+  readonly state: RunState;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly finishedAt: string | null;
+}

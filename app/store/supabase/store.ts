@@ -1,0 +1,197 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { SlipwayError } from '#schemas/errors.ts';
+import { ACTIVE_STATES, NEXT_STATES, type NewRun, type Run, type RunState } from '../run.ts';
+import type { NewStageResult, Store } from '../store.ts';
+import { connect, dataOf, dataUnlessDuplicate, type SupabaseAccess } from './client.ts';
+import { eventOf, factColumns, outcomeOf, projectOf, rowsOf, runOf, stageResultOf } from './rows.ts';
+
+/** Between a refused insert and the look at what stands against it, that run may end; then we try again. */
+const CREATE_ATTEMPTS = 3;
+
+/** The records in Supabase. Makes no request by itself. */
+export function createStore(access: SupabaseAccess): Store {
+  const client = connect(access);
+  return {
+    ...deliveriesOf(client),
+    ...projectsOf(client),
+    ...runsOf(client),
+    ...stagesOf(client),
+    async ready() {
+      await dataOf(client.from('deliveries').select('id').limit(1));
+    },
+  };
+}
+
+function deliveriesOf(client: SupabaseClient): Pick<Store, 'recordDelivery' | 'settleDelivery'> {
+  return {
+    async recordDelivery({ id, event, installationId, repositoryId }) {
+      const row = { id, event, installation_id: installationId, repository_id: repositoryId };
+      const inserted = await dataOf(
+        client.from('deliveries').upsert(row, { onConflict: 'id', ignoreDuplicates: true }).select('outcome'),
+      );
+      if (rowsOf(inserted).length > 0) return 'new';
+      const [known] = rowsOf(await dataOf(client.from('deliveries').select('outcome').eq('id', id)));
+      return known !== undefined && outcomeOf(known) === null ? 'pending' : 'done';
+    },
+    async settleDelivery(id, outcome) {
+      const change = {
+        outcome: outcome.kind,
+        reason: outcome.kind === 'ignored' ? outcome.reason : null,
+        settled_at: new Date().toISOString(),
+      };
+      await dataOf(client.from('deliveries').update(change).eq('id', id).is('outcome', null));
+    },
+  };
+}
+
+function projectsOf(client: SupabaseClient): Pick<Store, 'ensureProject' | 'project'> {
+  return {
+    async ensureProject(repositoryId, directory) {
+      const row = { repository_id: repositoryId, directory };
+      const inserted = await dataOf(
+        client
+          .from('projects')
+          .upsert(row, { onConflict: 'repository_id,directory', ignoreDuplicates: true })
+          .select('*'),
+      );
+      const [fresh] = rowsOf(inserted);
+      if (fresh !== undefined) return projectOf(fresh);
+      return projectOf(
+        await dataOf(
+          client.from('projects').select('*').eq('repository_id', repositoryId).eq('directory', directory).single(),
+        ),
+      );
+    },
+    async project(id) {
+      if (!UUID.test(id)) return null;
+      const row = await dataOf(client.from('projects').select('*').eq('id', id).maybeSingle());
+      return row === null ? null : projectOf(row);
+    },
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function runsOf(
+  client: SupabaseClient,
+): Pick<Store, 'createRun' | 'run' | 'previousRun' | 'runsOfProject' | 'activeRuns' | 'transition' | 'updateRun'> {
+  const read = async (id: string): Promise<Run | null> => {
+    const row = await dataOf(client.from('runs').select('*').eq('id', id).maybeSingle());
+    return row === null ? null : runOf(row);
+  };
+  const activeOnIssue = async ({ repository, issue }: NewRun): Promise<Run | null> => {
+    const rows = client.from('runs').select('*').eq('repository_id', repository.id).eq('issue_number', issue.number);
+    const [row] = rowsOf(await dataOf(rows.in('state', ACTIVE_STATES)));
+    return row === undefined ? null : runOf(row);
+  };
+  return {
+    async createRun(run) {
+      for (let attempt = 0; attempt < CREATE_ATTEMPTS; attempt += 1) {
+        const inserted = await dataUnlessDuplicate(client.from('runs').insert(newRow(run)).select('*').single());
+        if (inserted !== null) return { outcome: 'created', run: runOf(inserted.data) };
+        const same = await read(run.id);
+        if (same !== null) return { outcome: 'existing', run: same };
+        const other = await activeOnIssue(run);
+        if (other !== null) return { outcome: 'busy', run: other };
+      }
+      throw new SlipwayError('Several runs of this issue began and ended at once.', {
+        code: 'store.run_contended',
+        kind: 'transient',
+        suggestion: 'Try again.',
+        context: { runId: run.id },
+      });
+    },
+    run: read,
+    async previousRun(repositoryId, issueNumber, exceptRunId) {
+      const query = client.from('runs').select('*').eq('repository_id', repositoryId).eq('issue_number', issueNumber);
+      const pushed = query.neq('id', exceptRunId).not('head_sha', 'is', null);
+      const [row] = rowsOf(await dataOf(pushed.order('created_at', { ascending: false }).limit(1)));
+      return row === undefined ? null : runOf(row);
+    },
+    async runsOfProject(projectId, limit) {
+      const query = client.from('runs').select('*').eq('project_id', projectId);
+      const rows = await dataOf(query.order('created_at', { ascending: false }).limit(limit));
+      return rowsOf(rows).map(runOf);
+    },
+    async activeRuns(limit) {
+      const query = client.from('runs').select('*').in('state', ACTIVE_STATES);
+      return rowsOf(await dataOf(query.order('created_at').limit(limit))).map(runOf);
+    },
+    async transition(runId, from, to, facts = {}) {
+      assertTransitions(from, to);
+      const parameters = { p_run: runId, p_from: from, p_to: to, p_facts: factColumns(facts) };
+      return (await dataOf(client.rpc('transition_run', parameters))) === true;
+    },
+    async updateRun(runId, facts) {
+      const change = { ...factColumns(facts), updated_at: new Date().toISOString() };
+      const query = client.from('runs').update(change).eq('id', runId).in('state', ACTIVE_STATES);
+      return rowsOf(await dataOf(query.select('id'))).length > 0;
+    },
+  };
+}
+
+function newRow(run: NewRun): Readonly<Record<string, unknown>> {
+  return {
+    id: run.id,
+    installation_id: run.installationId,
+    repository_id: run.repository.id,
+    repository_owner: run.repository.owner,
+    repository_name: run.repository.name,
+    issue_number: run.issue.number,
+    issue_title: run.issue.title,
+    issue_is_pull_request: run.issue.isPullRequest,
+    comment_id: run.commentId,
+    sender: run.sender,
+    command: run.command,
+    prompt: run.prompt,
+  };
+}
+
+function assertTransitions(from: readonly RunState[], to: RunState): void {
+  const unknown = from.filter((state) => !NEXT_STATES[state].includes(to));
+  if (unknown.length === 0 && from.length > 0) return;
+  throw new SlipwayError('A run was to change state in a way that does not exist.', {
+    code: 'store.transition_unknown',
+    kind: 'bug',
+    suggestion: 'Use the transitions of NEXT_STATES.',
+    context: { from, to },
+  });
+}
+
+function stagesOf(
+  client: SupabaseClient,
+): Pick<Store, 'stageResult' | 'recordStage' | 'stageResults' | 'appendEvent' | 'events'> {
+  const read = async ({ runId, stage, inputHash }: Pick<NewStageResult, 'runId' | 'stage' | 'inputHash'>) => {
+    const query = client.from('stage_results').select('*').eq('run_id', runId).eq('stage', stage);
+    const row = await dataOf(query.eq('input_hash', inputHash).maybeSingle());
+    return row === null ? null : stageResultOf(row);
+  };
+  return {
+    stageResult: (runId, stage, inputHash) => read({ runId, stage, inputHash }),
+    async recordStage(result) {
+      const row = {
+        run_id: result.runId,
+        stage: result.stage,
+        input_hash: result.inputHash,
+        artifact_sha: result.artifactSha,
+        duration_ms: result.durationMs,
+      };
+      const inserted = await dataUnlessDuplicate(client.from('stage_results').insert(row).select('*').single());
+      if (inserted !== null) return stageResultOf(inserted.data);
+      const known = await read(result);
+      return known ?? { ...result, finishedAt: new Date().toISOString() };
+    },
+    async stageResults(runId) {
+      const query = client.from('stage_results').select('*').eq('run_id', runId);
+      return rowsOf(await dataOf(query.order('finished_at').limit(1_000))).map(stageResultOf);
+    },
+    async appendEvent(runId, event) {
+      await dataOf(client.from('events').insert({ run_id: runId, kind: event.kind, data: event.data }));
+    },
+    async events(runId, limit) {
+      const query = client.from('events').select('kind, data, at').eq('run_id', runId);
+      const rows = await dataOf(query.order('id', { ascending: false }).limit(Math.min(limit, 1_000)));
+      return rowsOf(rows).map(eventOf).toReversed();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Probot } from 'probot';
+import type { Metrics } from '../api/metrics.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import { deliver, type Decision, type DeliveryParts } from './delivery.ts';
+import { onIssueCommentCreated } from './issue-comment-created.ts';
+import { onIssueOpened } from './issues-opened.ts';
+
+export interface WebhookParts extends DeliveryParts {
+  readonly appId: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Which event leads to which decision. Edits lead to none: a command is what was written when the event fired. */
+export function registerWebhooks(probot: Probot, parts: WebhookParts): void {
+  const carryOut = async (
+    id: string,
+    event: string,
+    payload: { readonly installation?: { readonly id: number }; readonly repository: { readonly id: number } },
+    decision: Decision,
+  ): Promise<void> => {
+    const delivery = {
+      id,
+      event,
+      installationId: payload.installation?.id ?? null,
+      repositoryId: payload.repository.id,
+    };
+    const outcome = await deliver(parts, delivery, decision);
+    parts.metrics.countDelivery(event, outcome);
+    const reason = decision.kind === 'ignored' ? decision.reason : undefined;
+    parts.logger.info({ delivery: id, event, outcome, reason }, 'webhook');
+  };
+  probot.on('issues.opened', (event) =>
+    carryOut(event.id, 'issues.opened', event.payload, onIssueOpened(event, parts.clock.now())),
+  );
+  probot.on('issue_comment.created', (event) =>
+    carryOut(
+      event.id,
+      'issue_comment.created',
+      event.payload,
+      onIssueCommentCreated(event, { appId: parts.appId, receivedAt: parts.clock.now() }),
+    ),
+  );
+}

@@ -1,0 +1,97 @@
+/** The sandbox image: built once from nothing but packages, found again by the key of its inputs. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Dockerode from 'dockerode';
+import { engineError, isMissing } from '../engine/errors.ts';
+import { bake } from './bake.ts';
+import { buildBase } from './base.ts';
+import { bakeBuildCache } from './build-cache.ts';
+import { fetchStore, installTemplate, unpackStage } from './dependencies.ts';
+import { imageKey, readTemplate, type ImageKey } from './key.ts';
+import { stagePrograms } from './programs.ts';
+import { progressReporter, type OnImageProgress } from './progress.ts';
+import { APP_USER, PATHS } from './recipe.ts';
+
+export interface ImageRequest {
+  readonly docker: Dockerode;
+  /** The scaffold application: `package.json`, `pnpm-lock.yaml` and sources, nothing installed. */
+  readonly templateDir: string;
+  readonly onProgress: OnImageProgress;
+  readonly signal: AbortSignal;
+}
+
+/** Owner of what is used while building: an image belongs to every host of this engine. */
+const BUILD_OWNER = 'image';
+
+/**
+ * Returns the tag of the image for this template, building what is missing of its three layers. Needs the network
+ * and `mmdebstrap` for a first build, neither when the image is there.
+ *
+ * @throws SlipwayError `sandbox.engine_*`, `sandbox.program_missing`, `sandbox.image_failed`, `sandbox.template_*`
+ */
+export async function ensureImage(request: ImageRequest): Promise<{ readonly tag: string; readonly built: boolean }> {
+  const key = await imageKey(request.templateDir);
+  if (await imageExists(request.docker, key.tag)) return { tag: key.tag, built: false };
+  const template = await readTemplate(request.templateDir);
+  const report = progressReporter(request.onProgress);
+  const stage = await mkdtemp(join(tmpdir(), 'slipway-image-'));
+  try {
+    await ensureDependencies(request, key, template, report, stage);
+    const from = key.dependencies;
+    await report('build cache', () =>
+      bakeBuildCache({ ...bakeOptions(request), from, tag: key.tag, workDir: stage }, template),
+    );
+    return { tag: key.tag, built: true };
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+  }
+}
+
+async function ensureDependencies(
+  request: ImageRequest,
+  key: ImageKey,
+  template: ReadonlyMap<string, string>,
+  report: ReturnType<typeof progressReporter>,
+  stage: string,
+): Promise<void> {
+  const { docker } = request;
+  if (await imageExists(docker, key.dependencies)) return;
+  // What fails first ends what runs beside it, and nothing is removed under a running program.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([request.signal, failed.signal]);
+  const work = [
+    report('programs', () => stagePrograms(join(stage, 'programs'))),
+    report('packages', () => fetchStore(stage, template, signal)),
+    imageExists(docker, key.base).then((exists) =>
+      exists ? undefined : report('base system', () => buildBase(docker, key.base, signal)),
+    ),
+  ];
+  try {
+    await Promise.all(work);
+    await report('dependencies', () =>
+      bake({ ...bakeOptions(request), from: key.base, tag: key.dependencies }, async (layer) => {
+        await unpackStage(layer, stage, signal);
+        await installTemplate(layer, template);
+      }),
+    );
+  } finally {
+    failed.abort();
+    await Promise.allSettled(work);
+  }
+}
+
+function bakeOptions(request: ImageRequest) {
+  const { docker, signal } = request;
+  return { docker, owner: BUILD_OWNER, signal, user: APP_USER, workingDir: PATHS.work };
+}
+
+async function imageExists(docker: Dockerode, tag: string): Promise<boolean> {
+  try {
+    await docker.getImage(tag).inspect();
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw engineError(error, 'look for the sandbox image');
+  }
+}

@@ -1,0 +1,94 @@
+/** Every bound of the sandbox, as data. */
+import type { StepName } from '#schemas/generated/verdict.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
+
+export interface Limits {
+  readonly container: ContainerLimits;
+  readonly stepTimeoutMs: Readonly<Record<StepName, number>>;
+  /** From the first container call to the last result. */
+  readonly totalTimeoutMs: number;
+  readonly source: SourceLimits;
+  readonly output: OutputLimits;
+  readonly screenshots: ScreenshotLimits;
+  readonly preview: PreviewLimits;
+}
+
+/** What one container may take of its host. */
+export interface ContainerLimits {
+  /** Swap included: none is added. */
+  readonly memoryBytes: number;
+  readonly cpus: number;
+  readonly pids: number;
+  readonly tmpBytes: number;
+  readonly homeBytes: number;
+  readonly openFiles: number;
+  readonly fileBytes: number;
+}
+
+/** What may go in. */
+export interface SourceLimits {
+  readonly files: number;
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+  readonly pathCharacters: number;
+}
+
+/** What is kept of what a command prints. */
+export interface OutputLimits {
+  readonly logCharacters: number;
+  /** Beyond it the step is ended. */
+  readonly stepBytes: number;
+  readonly reportBytes: number;
+  readonly annotations: number;
+  readonly annotationCharacters: number;
+}
+
+export interface ScreenshotLimits {
+  readonly count: number;
+  readonly bytes: number;
+  /** All entries of the archive together, accepted or not. */
+  readonly archiveBytes: number;
+  readonly archiveEntries: number;
+}
+
+export interface PreviewLimits {
+  readonly memoryBytes: number;
+  readonly startTimeoutMs: number;
+  readonly idleMs: number;
+  readonly perHost: number;
+}
+
+export const LIMITS: Limits = {
+  container: {
+    memoryBytes: 2 * GIB,
+    cpus: 2,
+    pids: 512,
+    tmpBytes: 256 * MIB,
+    homeBytes: 64 * MIB,
+    openFiles: 16_384,
+    fileBytes: GIB,
+  },
+  stepTimeoutMs: {
+    install: 60_000,
+    typecheck: 120_000,
+    lint: 60_000,
+    build: 240_000,
+    unit: 180_000,
+    supabase: 60_000,
+    smoke: 240_000,
+  },
+  totalTimeoutMs: 600_000,
+  source: { files: 4_000, fileBytes: 4 * MIB, totalBytes: 32 * MIB, pathCharacters: 240 },
+  output: {
+    logCharacters: 60_000,
+    stepBytes: 32 * MIB,
+    reportBytes: 4 * MIB,
+    annotations: 200,
+    annotationCharacters: 4_000,
+  },
+  screenshots: { count: 24, bytes: 4 * MIB, archiveBytes: 64 * MIB, archiveEntries: 200 },
+  preview: { memoryBytes: GIB, startTimeoutMs: 60_000, idleMs: 30 * 60_000, perHost: 8 },
+};

@@ -1,0 +1,76 @@
+/** The sandbox on a Docker engine. */
+import { join } from 'node:path';
+import Dockerode from 'dockerode';
+import { SlipwayError } from '#schemas/errors.ts';
+import { LIMITS, type Limits } from '../policy/limits.ts';
+import type { Sandbox } from '../port.ts';
+import { runBare, type BareRun } from './bare.ts';
+import { reapOwner } from './reap.ts';
+import { verify } from './verification.ts';
+
+export interface SandboxOptions {
+  /** The engine; by default the one that DOCKER_HOST names, or the machine's own. */
+  readonly docker?: Dockerode;
+  /** Tag of an image of `ensureImage`. */
+  readonly image: string;
+  /** Labels everything that is made; only what carries it is ever reaped. */
+  readonly owner: string;
+  /** Absolute directory on the engine's machine for the workspaces' files. */
+  readonly workDir: string;
+  readonly limits?: Limits;
+  readonly logger?: SandboxLogger;
+}
+
+/** As much of a logger as is used; pino has it. */
+export interface SandboxLogger {
+  warn(context: object, message: string): void;
+}
+
+/** What every operation of a sandbox works with. */
+export interface SandboxParts {
+  readonly docker: Dockerode;
+  readonly image: string;
+  readonly owner: string;
+  readonly workDir: string;
+  readonly limits: Limits;
+  readonly logger: SandboxLogger | null;
+}
+
+/** A sandbox that can also run the bare commands, to measure what verification costs on top of them. */
+export interface DockerSandbox extends Sandbox {
+  runBare(request: { readonly files: ReadonlyMap<string, string>; readonly signal?: AbortSignal }): Promise<BareRun>;
+}
+
+const OWNER = /^[\w.-]{1,120}$/;
+
+/**
+ * @throws SlipwayError `sandbox.owner_invalid` when the owner cannot be a label's value
+ */
+export function createSandbox(options: SandboxOptions): DockerSandbox {
+  const parts = sandboxParts(options);
+  return {
+    verify: (request) => verify(parts, request),
+    reap: () => reapOwner(parts.docker, parts.owner, parts.workDir),
+    runBare: ({ files, signal }) => runBare(parts, files, signal ?? new AbortController().signal),
+  };
+}
+
+/** Fills in the defaults and checks what cannot be used. */
+export function sandboxParts(options: SandboxOptions): SandboxParts {
+  if (!OWNER.test(options.owner)) {
+    throw new SlipwayError('The sandbox’s owner must be letters, digits, dots, hyphens and underscores.', {
+      code: 'sandbox.owner_invalid',
+      kind: 'bug',
+      suggestion: 'Use a hash of the state directory.',
+    });
+  }
+  return {
+    docker: options.docker ?? new Dockerode(),
+    image: options.image,
+    owner: options.owner,
+    // Owners may share the directory; what is left over in it is removed by owner.
+    workDir: join(options.workDir, options.owner),
+    limits: options.limits ?? LIMITS,
+    logger: options.logger ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Benchmark, Measurement } from '../bench/benchmark.ts';
+import { createProgress } from '../progress.ts';
+import { exitCodes, usageError, type CommandLine } from '../usage.ts';
+
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  e2e: async () => (await import('../bench/e2e.ts')).e2e,
+};
+
+/** `slipway bench [name]`: every figure with its baseline, ratio and goal; exit 1 when a goal is missed. */
+export async function bench(line: CommandLine): Promise<number> {
+  const names = line.argument === '' ? Object.keys(benchmarks) : [line.argument];
+  const results: Record<string, readonly Measurement[]> = {};
+  const progress = createProgress(process.stderr);
+  for (const name of names) {
+    const load = benchmarks[name];
+    if (load === undefined) throw usageError(`There is no benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
+    const benchmark = await load();
+    results[name] = await benchmark.run(progress);
+  }
+  const measurements = Object.values(results).flat();
+  const ok = measurements.every(({ met }) => met);
+  if (line.json) process.stdout.write(`${JSON.stringify({ ok, benchmarks: results })}\n`);
+  else for (const measurement of measurements) process.stdout.write(`${row(measurement)}\n`);
+  return ok ? exitCodes.success : exitCodes.failed;
+}
+
+function row({ name, value, baseline, ratio, goal, met }: Measurement): string {
+  const figures =
+    baseline === null
+      ? `${Math.round(value)} ms, goal ${goal} ms`
+      : `${Math.round(value)} ms ÷ ${baseline.name} ${Math.round(baseline.value)} ms = ${ratio.toFixed(2)}, goal ${goal}`;
+  return `${met ? '✓' : '✗'} ${name.padEnd(36)} ${figures}`;
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { SlipwayError } from '#schemas/errors.ts';
+
+/** Exit codes of every command: success, a failed verdict or error, bad usage. */
+export const exitCodes = { success: 0, failed: 1, usage: 2 } as const;
+
+export const usage = `slipway — from a prompt to a reviewed, tested, running application
+
+  slipway demo [prompt]                 embedded stack: from issue comment to green checks and a preview
+  slipway plan <prompt>                 print the manifest
+  slipway generate <prompt> --out DIR   write the application, or bring DIR up to date (or --manifest FILE)
+  slipway verify DIR                    the sandbox's verdict on DIR
+  slipway up                            run the App and its workers, embedded or configured
+  slipway doctor                        what is present, what is missing, how to get it
+  slipway bench [name]                  benchmarks against a baseline of the same call
+
+  --json       one object on stdout, logs on stderr
+  --once       demo: end after the verdict and clean up
+  --help       this page
+
+In this repository: npm run demo -- "<prompt>", npm run slipway -- <command> …
+Exit codes: 0 success, 1 failed verdict or error, 2 bad usage.
+`;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  once: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  out: { type: 'string' },
+  manifest: { type: 'string' },
+  filter: { type: 'string' },
+} as const;
+
+export interface CommandLine {
+  readonly command: string;
+  /** Everything after the command's name that is no option, joined by spaces. */
+  readonly argument: string;
+  readonly json: boolean;
+  readonly once: boolean;
+  readonly help: boolean;
+  readonly out: string | null;
+  readonly manifest: string | null;
+  readonly filter: string | null;
+}
+
+/** @throws SlipwayError `cli.usage` for unknown options */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const [command = '', ...rest] = positionals;
+    return {
+      command,
+      argument: rest.join(' '),
+      json: values.json,
+      once: values.once,
+      help: values.help,
+      out: values.out ?? null,
+      manifest: values.manifest ?? null,
+      filter: values.filter ?? null,
+    };
+  } catch (error) {
+    throw usageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Bad usage: exit code 2. */
+export function usageError(message: string): SlipwayError {
+  return new SlipwayError(message, { code: 'cli.usage', kind: 'user', suggestion: 'See slipway --help.' });
+}

@@ -1,0 +1,25 @@
+/** Text as a TypeScript string. The only way for words of a manifest into printed code. */
+export function quote(value: string): string {
+  // JSON's form, with the two line ends that JSON leaves bare and a `<` that could end a script.
+  return JSON.stringify(value)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`)
+    .replaceAll('<', String.raw`\u003c`);
+}
+
+/** A JSON value as a TypeScript expression. */
+export function printValue(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map(printValue).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{ ${Object.entries(value)
+      .map(([key, part]) => `${printKey(key)}: ${printValue(part)}`)
+      .join(', ')} }`;
+  }
+  return JSON.stringify(value) ?? 'undefined';
+}
+
+/** A property's name, quoted where it has to be. */
+export function printKey(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
+}

@@ -1,0 +1,155 @@
+import type { EntityModel, FieldModel, ScalarField } from '../model.ts';
+import { seedText, pick } from './seed-text.ts';
+import type { SeedWords } from './seed-words.ts';
+import { hash32 } from './sql.ts';
+import type { Cell } from './statements.ts';
+
+/** Sample dates lie around this day, so that the same manifest gives the same bytes on any day. */
+const REFERENCE_DAY = Date.UTC(2026, 0, 15);
+const DAY_MS = 86_400_000;
+const MAX_CODE_LENGTH = 4;
+/** Sample texts differ within this many characters. */
+const MAX_UNTOUCHED_LENGTH = 32;
+const ROUNDING = 1e-6;
+
+export interface SeedContext {
+  readonly entity: EntityModel;
+  readonly words: SeedWords;
+  /** Ids of the rows of each entity seeded so far. */
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How many different values a unique column can take: bounds the number of its rows. */
+export function distinctValues(field: FieldModel, ids: SeedContext['ids']): number {
+  if (!field.unique) return Infinity;
+  if (field.type === 'enum') return field.options.length;
+  if (field.type === 'reference') return ids.get(field.target)?.length || (field.required ? 0 : Infinity);
+  if (field.type === 'integer' || field.type === 'duration' || field.type === 'rating') {
+    const { min, max } = field;
+    return min === null || max === null ? Infinity : max - min + 1;
+  }
+  if (field.type === 'decimal' || field.type === 'money') {
+    const { min, max } = field;
+    return min === null || max === null ? Infinity : Math.floor((max - min) / 0.01 + ROUNDING) + 1;
+  }
+  return Infinity;
+}
+
+/** The value of a column in row `index`. */
+export function seedValue(field: FieldModel, { entity, words, ids }: SeedContext, index: number): Cell {
+  const salt = hash32(`${entity.names.snake}.${field.column}`) % 7;
+  switch (field.type) {
+    case 'string':
+    case 'text':
+    case 'markdown':
+      return fitted(seedText(entity, field, words, index), field, index);
+    case 'integer':
+    case 'duration':
+    case 'rating':
+    case 'decimal':
+    case 'money':
+      return seedNumber(field, index, salt);
+    case 'boolean':
+      return (index + salt) % 3 !== 0;
+    case 'date':
+      return new Date(dayOf(field, index)).toISOString().slice(0, 10);
+    case 'datetime':
+      return new Date(dayOf(field, index) + (isEnd(field) ? 11 : 9) * 3_600_000 + (index % 4) * 900_000).toISOString();
+    case 'time':
+      return `${String((isEnd(field) ? 14 : 8) + (index % 6)).padStart(2, '0')}:${pick(['00', '30', '15', '45'], Math.floor(index / 6))}`;
+    case 'email':
+      return `${asciiName(pick(words.people, index))}@example.com`;
+    case 'url':
+      return `https://example.com/${entity.names.kebabPlural}/${index + 1}`;
+    case 'phone':
+      return `+1 555 01${String(10 + index).padStart(2, '0')}`;
+    case 'colour':
+      return field.unique
+        ? `#${(0x2f_5f_d0 + index * 1_973).toString(16)}`
+        : pick(['#2f5fd0', '#c2410c', '#15803d', '#7e22ce', '#be123c', '#0e7490'], index + salt);
+    case 'tags':
+      return [pick(words.tags, index + salt), pick(words.tags, index + salt + 2)];
+    case 'enum':
+      return pick(field.options, field.unique ? index : index + (index > 3 ? salt : 0)).value;
+    case 'reference':
+      return reference(field, entity, ids, index);
+    default:
+      return field satisfies never;
+  }
+}
+
+function reference(
+  field: Extract<FieldModel, { type: 'reference' }>,
+  entity: EntityModel,
+  ids: SeedContext['ids'],
+  index: number,
+): Cell {
+  const targets = ids.get(field.target) ?? [];
+  // A tree: the first record has no parent, the others hang below earlier ones.
+  if (field.target === entity.names.snake)
+    return index === 0 || field.unique ? null : (targets[Math.floor((index - 1) / 2)] ?? null);
+  return targets.length === 0 ? null : pick(targets, index);
+}
+
+/** Cut or filled to the column's bounds, counted as Postgres counts, and different in every row where it must be. */
+function fitted(text: string, { min, max, unique }: ScalarField, index: number): string {
+  const most = max ?? Infinity;
+  let value = cut(text, most);
+  if (unique && most <= MAX_CODE_LENGTH) value = index.toString(36);
+  else if (unique && most < MAX_UNTOUCHED_LENGTH) value = `${cut(text, most - 2)}${index + 1}`;
+  return value + '.'.repeat(Math.max(0, (min ?? 0) - Array.from(value).length));
+}
+
+function cut(text: string, length: number): string {
+  return Array.from(text).slice(0, Math.max(0, length)).join('').trimEnd();
+}
+
+const FAMILIAR: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/(year|jahr|annee|anio)/, [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026]],
+  [/(percent|progress|level|fuell|share|prozent)/, [15, 40, 55, 70, 85, 95, 25, 60]],
+  [/(rate|satz|tarif)/, [45, 60, 75, 80, 90, 110, 55, 95]],
+  [
+    /(quantity|count|stock|seats|amount_of|menge|anzahl|cantidad|quantite|people|servings)/,
+    [2, 4, 6, 8, 12, 24, 3, 10],
+  ],
+];
+const MONEY = [12.5, 24, 39.9, 58, 86.4, 120, 7.8, 249];
+const MINUTES = [30, 45, 60, 90, 20, 120, 75, 15];
+const AMOUNTS = [3, 8, 14, 21, 35, 50, 5, 12];
+
+function seedNumber(field: ScalarField, index: number, salt: number): number {
+  const { min, max } = field;
+  const whole = field.type === 'integer' || field.type === 'duration' || field.type === 'rating';
+  const familiar = FAMILIAR.find(([pattern]) => pattern.test(field.column))?.[1];
+  const list = field.type === 'money' ? MONEY : field.type === 'duration' ? MINUTES : (familiar ?? AMOUNTS);
+  const wanted =
+    pick(familiar ?? list, index + (field.unique ? 0 : salt)) + (field.unique ? Math.floor(index / 8) * 300 : 0);
+  const low = min ?? -Infinity;
+  const high = max ?? Infinity;
+  if (field.type !== 'rating' && wanted >= low && wanted <= high && !(field.unique && (min !== null || max !== null)))
+    return wanted;
+  const step = whole ? 1 : 0.01;
+  const least = Number.isFinite(low) ? low : Number.isFinite(high) ? high - 100 * step : 0;
+  const room = Number.isFinite(high) ? Math.max(0, Math.floor((high - least) / step + ROUNDING)) : 100;
+  const offset = field.unique ? index : (index * 3 + salt) % (room + 1);
+  const value = Number((least + Math.min(offset, room) * step).toFixed(field.type === 'money' ? 2 : 6));
+  return Math.min(Math.max(value, low), high);
+}
+
+function isEnd(field: FieldModel): boolean {
+  return /(^|_)(end|ends|until|due|finish|return|returned|deadline|expires|ende|fin|bis|frist)(_|$)/.test(field.column);
+}
+
+function dayOf(field: FieldModel, index: number): number {
+  if (/(birth|geburt|nacimiento|naissance)/.test(field.column))
+    return Date.UTC(1964 + index * 5, (index * 5) % 12, 3 + index * 3);
+  return REFERENCE_DAY + ((index - 3) * 4 + (isEnd(field) ? 7 : 0)) * DAY_MS;
+}
+
+function asciiName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '.');
+}

@@ -1,0 +1,94 @@
+import { format } from 'oxfmt';
+import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
+import type { AppModel, CompiledFile } from '../model.ts';
+import { messagesOf } from '../ui/messages/messages.ts';
+import { configModules } from './config-modules.ts';
+import { agentsText } from './documents/agents.ts';
+import { readmeText } from './documents/readme.ts';
+import { iconSvg } from './icon.ts';
+import { layoutModules } from './layouts.ts';
+import { needsOf } from './needs.ts';
+import { peopleModules } from './people-modules.ts';
+import { selectScaffold } from './selection.ts';
+import { smokeTests } from './smoke/smoke-tests.ts';
+import { themeCss } from './theme.ts';
+
+/** Prettier's defaults but for the width; the scaffold's .prettierrc says the same to people. */
+const STYLE = { printWidth: 100 } as const;
+const FORMATTED = /\.(?:tsx?|mjs|json|css|md|ya?ml)$/;
+/** Left as they are: read by machines only, or compared byte by byte. */
+const VERBATIM = new Set(['manifest.json', 'pnpm-lock.yaml']);
+
+export interface FilesInput {
+  /** Static files of every application: path → text. */
+  readonly scaffold: ReadonlyMap<string, string>;
+  /** Canonical JSON of the manifest. */
+  readonly manifestText: string;
+  /** What the database, API and UI stages made. */
+  readonly stageFiles: readonly CompiledFile[];
+}
+
+/**
+ * Puts an application together: what the stages made, what follows from the model beyond that, and
+ * the parts of the scaffold it needs; formatted, sorted by path. Pure. A diagnostic means that a
+ * stage printed something that is not valid source.
+ */
+export async function compileFiles(
+  app: AppModel,
+  { scaffold, manifestText, stageFiles }: FilesInput,
+): Promise<Staged<{ readonly files: readonly CompiledFile[] }>> {
+  const files = new Map<string, CompiledFile>();
+  for (const file of [...generatedFiles(app, scaffold), ...stageFiles]) files.set(file.path, file);
+  const texts = new Map([...files.values()].map(({ path, content }) => [path, content]));
+  const needs = { ...needsOf(app), usesAccounts: app.auth };
+  for (const [path, content] of selectScaffold(scaffold, texts, needs)) {
+    files.set(path, { path, content, stage: 'files' });
+  }
+  files.set('manifest.json', { path: 'manifest.json', content: manifestText, stage: 'manifest' });
+
+  const diagnostics: Diagnostic[] = [];
+  const formatted = await Promise.all(
+    [...files.values()].map(async (file) => {
+      if (!FORMATTED.test(file.path) || VERBATIM.has(file.path)) return file;
+      const { code, errors } = await format(file.path, file.content, STYLE);
+      diagnostics.push(...errors.map(({ message }) => syntaxProblem(file.path, message)));
+      return { ...file, content: code };
+    }),
+  );
+  if (diagnostics.length > 0) return { value: null, diagnostics };
+  return { value: { files: formatted.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }, diagnostics };
+}
+
+/** What follows from the model and belongs to no other stage. */
+function generatedFiles(app: AppModel, scaffold: ReadonlyMap<string, string>): readonly CompiledFile[] {
+  const texts = {
+    'package.json': packageJson(app, scaffold.get('package.json') ?? '{}'),
+    'README.md': readmeText(app),
+    'AGENTS.md': agentsText(app),
+    'src/app/theme.css': themeCss(app.theme),
+    'src/app/icon.svg': iconSvg(app),
+  };
+  return [
+    ...Object.entries(texts).map(([path, content]): CompiledFile => ({ path, content, stage: 'files' })),
+    ...configModules(app, messagesOf(app.locale)),
+    ...peopleModules(app),
+    ...layoutModules(app),
+    ...smokeTests(app),
+  ];
+}
+
+/** The scaffold's, under the application's name: all applications share one lock file. */
+function packageJson(app: AppModel, template: string): string {
+  const parsed = JSON.parse(template) as Record<string, unknown>;
+  return JSON.stringify({ ...parsed, name: app.name }, null, 2);
+}
+
+function syntaxProblem(path: string, message: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'files.syntax',
+    pointer: '',
+    message: `${path} cannot be parsed: ${message}`,
+    suggestion: 'Report this manifest: a compiler stage printed source that is not valid.',
+  };
+}

@@ -1,0 +1,79 @@
+import type { FieldModel } from '../../model.ts';
+import { code, type Code, literal } from '../../ui/print/code.ts';
+
+const MARK_LENGTH = 8;
+
+/**
+ * Statement of a test that fills a field in the form with a valid value. `mark` is a variable of the
+ * test: eight letters and digits that are new with every run.
+ */
+export function fillStatement(field: FieldModel, control: Code): Code {
+  switch (field.type) {
+    case 'reference':
+      return code`await ${control}.selectOption({ index: ${field.required && field.default !== null ? 0 : 1} });`;
+    case 'enum':
+      return code`await ${control}.selectOption(${field.options[0]?.value ?? ''});`;
+    case 'boolean':
+      return code`await ${control}.check();`;
+    case 'rating': {
+      const stars = Math.round(((field.min ?? 1) + (field.max ?? 5)) / 2);
+      const group = code`page.getByRole("radiogroup", { name: ${field.label}, exact: true })`;
+      // The circles themselves are hidden behind their labels.
+      return code`await ${group}.getByRole("radio", { name: ${String(stars)} }).check({ force: true });`;
+    }
+    default:
+      return code`await ${control}.fill(${textValue(field)});`;
+  }
+}
+
+/** Expression of a text that the field takes. */
+function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' }>): Code {
+  switch (field.type) {
+    case 'string':
+    case 'text':
+    case 'markdown':
+      return markedText(field, 'Sample');
+    case 'integer':
+    case 'duration':
+      return number(field, 3, field.unique);
+    case 'decimal':
+    case 'money':
+      return number(field, 12.5, field.unique);
+    case 'date':
+      return literal('2030-05-17');
+    case 'time':
+      return literal('09:30');
+    case 'datetime':
+      return literal('2030-05-17T09:30');
+    case 'email':
+      return code`\`\${mark}@example.com\``;
+    case 'url':
+      return code`\`https://example.com/\${mark}\``;
+    case 'phone':
+      return field.unique ? code`\`+1 \${Date.now()}\`` : literal('+1 555 0100');
+    case 'colour':
+      return literal('#336699');
+    case 'tags':
+      return literal('first, second');
+    case 'boolean':
+    case 'rating':
+      throw new RangeError(`${field.type} is not filled in as text`);
+  }
+}
+
+/** A text with the mark in it, as long as the field wants. */
+export function markedText(field: { readonly min?: number | null; readonly max?: number | null }, word: string): Code {
+  const { min = null, max = null } = field;
+  const longest = max ?? 200;
+  const wanted = word.length + 1 + MARK_LENGTH;
+  if (longest < wanted) return longest < MARK_LENGTH ? code`mark.slice(-${longest})` : code`mark`;
+  const filler = min !== null && min > wanted ? ` ${'x'.repeat(min - wanted)}`.slice(0, longest - wanted) : '';
+  return code`\`${{ source: word }} \${mark}${{ source: filler }}\``;
+}
+
+function number({ min, max }: { readonly min: number | null; readonly max: number | null }, wanted: number, isUnique: boolean): Code {
+  const least = min ?? 0;
+  const most = max ?? least + 1_000_000;
+  if (isUnique && most - least > 1000) return code`String(${Math.ceil(least)} + (Date.now() % ${Math.floor(most - least)}))`;
+  return literal(String(Math.min(Math.max(wanted, least), most)));
+}

@@ -1,0 +1,14 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** Name of a record, leading to it. */
+export function RecordLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="rounded-sm font-medium text-foreground underline decoration-border underline-offset-4 transition-colors outline-none hover:decoration-brand focus-visible:ring-[3px] focus-visible:ring-ring/50"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,51 @@
+/** What a form's action answers; the form shows it beside its fields. */
+export interface FormState {
+  /** Rises with every attempt, so that the fields start afresh from `values`. */
+  attempt: number;
+  tone: "error" | "success";
+  message: string;
+  fieldErrors: Readonly<Record<string, string>>;
+  /** What was entered, as text. */
+  values: Readonly<Record<string, string>>;
+}
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+export const emptyForm: FormState = {
+  attempt: 0,
+  tone: "error",
+  message: "",
+  fieldErrors: {},
+  values: {},
+};
+
+/** The answer to a form that could not be accepted: it keeps what was entered. */
+export function rejected(
+  previous: FormState,
+  form: FormData,
+  problem: { message: string; fieldErrors?: Readonly<Record<string, string>> },
+): FormState {
+  return {
+    attempt: previous.attempt + 1,
+    tone: "error",
+    message: problem.message,
+    fieldErrors: problem.fieldErrors ?? {},
+    values: enteredValues(form),
+  };
+}
+
+/** The answer to a form that is done and stays where it is: its fields are empty again. */
+export function accepted(previous: FormState, message: string): FormState {
+  return { ...emptyForm, attempt: previous.attempt + 1, tone: "success", message };
+}
+
+/** Texts of a submitted form, passwords left out. */
+function enteredValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$") && name !== "password") {
+      values[name] = value;
+    }
+  }
+  return values;
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
+import type { UiTree } from '#schemas/generated/ui-tree.ts';
+import { validateUiTree } from '#schemas/ui/validate-ui-tree.ts';
+import type { AppModel, CompiledFile, PageModel } from '../model.ts';
+import { uiContext } from './context.ts';
+import { actionsModule, hasContactForm } from './modules/actions.ts';
+import { choicesModule } from './modules/choices.ts';
+import { recordFormModule } from './modules/record-form.ts';
+import { accountPageModule, pageModules } from './print/page.ts';
+import { accountTree, pageTree } from './trees/page-tree.ts';
+
+/** The pages of an application as trees and as React source. */
+export interface CompiledUi {
+  /** One tree per page, by path. */
+  readonly trees: Readonly<Record<string, UiTree>>;
+  /** Not formatted yet; the files stage does that once for all. */
+  readonly files: readonly CompiledFile[];
+}
+
+/**
+ * Compiles the pages: a tree for each, validated against the catalogue, then its source, and the forms
+ * and server actions of the entities. Pure. A diagnostic means a defect of this stage: every model
+ * that normalize makes has valid trees.
+ */
+export function compileUi(app: AppModel): Staged<CompiledUi> {
+  const context = uiContext(app);
+  const trees: Record<string, UiTree> = {};
+  const files: CompiledFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const add = (path: string, content: string): void => {
+    files.push({ path, content, stage: 'ui' });
+  };
+  for (const page of app.pages) {
+    const tree = accept(page.path, pageTree(context, page), diagnostics);
+    if (tree === null) continue;
+    trees[page.path] = tree;
+    for (const [file, source] of Object.entries(pageModules(context, page, tree))) {
+      add(`${directoryOf(page)}/${file}`, source);
+    }
+  }
+  for (const mode of app.auth ? (['sign-in', 'sign-up'] as const) : []) {
+    const tree = accept(`/${mode}`, accountTree(mode), diagnostics);
+    if (tree === null) continue;
+    trees[`/${mode}`] = tree;
+    add(`src/app/(auth)/${mode}/page.tsx`, accountPageModule(context, mode, tree));
+  }
+  for (const entity of app.entities) {
+    const directory = `src/app/(app)/${entity.names.kebabPlural}`;
+    const actions = actionsModule(app, entity);
+    const choices = choicesModule(entity);
+    const hasForm =
+      hasContactForm(app, entity) ||
+      app.pages.some(
+        (page) => (page.kind === 'create' || page.kind === 'edit') && page.entity === entity.names.snake,
+      );
+    if (actions !== null) add(`${directory}/actions.ts`, actions);
+    if (choices !== null) add(`${directory}/choices.ts`, choices);
+    if (hasForm) add(`${directory}/record-form.tsx`, recordFormModule(entity, context.messages));
+  }
+  return diagnostics.length > 0 ? { value: null, diagnostics } : { value: { trees, files }, diagnostics };
+}
+
+function accept(path: string, tree: UiTree, diagnostics: Diagnostic[]): UiTree | null {
+  const checked = validateUiTree(tree);
+  for (const diagnostic of checked.diagnostics) {
+    diagnostics.push({ ...diagnostic, message: `page ${path}: ${diagnostic.message}` });
+  }
+  return checked.value;
+}
+
+/** Public pages and those of the application have different frames, which are route groups. */
+function directoryOf(page: PageModel): string {
+  const group = page.kind === 'content' || page.kind === 'tool' ? '(site)' : '(app)';
+  return `src/app/${group}${page.path === '/' ? '' : page.path}`;
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import type { Links } from '#app/api/links.ts';
+import type { GitHubPort } from '#app/github/port.ts';
+import type { Config } from '#app/platform/environment.ts';
+import type { Logger } from '#app/platform/logger.ts';
+import type { Queues } from '#app/queue/queues.ts';
+import type { ArtifactStore } from '#app/store/artifacts.ts';
+import type { Store } from '#app/store/store.ts';
+import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
+import { createSandbox } from '#sandbox/runner/sandbox.ts';
+import { PostgresCheck } from './compiler-checks/pglite.ts';
+import { readScaffold } from './compiler/read-scaffold.ts';
+import { createBuildShelf } from './jobs/build-shelf.ts';
+import { startWorkers } from './jobs/workers.ts';
+import { plan } from './planner/plan.ts';
+
+/** Builds between verification and preview that a host keeps at most. */
+const maxShelvedBuilds = 4;
+
+/** What the workers share with the App, and the engine of this host. */
+export interface WorkerParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly artifacts: ArtifactStore;
+  readonly queues: Queues;
+  readonly github: GitHubPort;
+  readonly links: Links;
+  readonly logger: Logger;
+  readonly docker: Docker;
+  /** Tag of the sandbox image. */
+  readonly image: string;
+  /** Label of everything that this host's sandbox makes; other owners' containers are never touched. */
+  readonly owner: string;
+  /** For what the sandbox keeps on this host. */
+  readonly workDir: string;
+}
+
+export interface RunningWorkers {
+  close(): Promise<void>;
+}
+
+/** Starts the workers of one host, after removing what a crashed predecessor left in the engine. */
+export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers> {
+  const { docker, image, owner, logger } = parts;
+  const workDir = join(parts.workDir, 'sandbox');
+  const sandbox = createSandbox({ docker, image, owner, workDir, logger });
+  await sandbox.reap();
+  const previews = await createPreviewHost({ docker, image, owner, workDir, logger });
+  const builds = createBuildShelf(maxShelvedBuilds);
+  const postgres = new PostgresCheck();
+  const workers = startWorkers({
+    store: parts.store,
+    artifacts: parts.artifacts,
+    queues: parts.queues,
+    github: parts.github,
+    links: parts.links,
+    githubWebUrl: parts.config.github.webUrl,
+    logger,
+    sandbox,
+    previews,
+    builds,
+    postgres,
+    scaffold: await readScaffold(),
+    planner: async (prompt) => plan(prompt),
+    now: Date.now,
+  });
+  return {
+    async close() {
+      await workers.close();
+      await previews.close();
+      await builds.clear();
+      await postgres.close();
+      await sandbox.reap();
+    },
+  };
+}

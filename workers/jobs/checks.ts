@@ -1,0 +1,71 @@
+import type { CheckRunInput, RepositoryPort } from '#app/github/port.ts';
+import type { StepName } from '#schemas/generated/verdict.ts';
+
+/** The check runs of a head, in the order they are shown. */
+export const CHECK_NAMES = ['slipway / plan', 'slipway / build', 'slipway / tests', 'slipway / smoke', 'slipway / preview'] as const;
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** Which steps of the sandbox decide which check run. */
+export const STEPS_OF: Readonly<Record<'slipway / build' | 'slipway / tests' | 'slipway / smoke', readonly StepName[]>> = {
+  'slipway / build': ['install', 'typecheck', 'lint', 'build'],
+  'slipway / tests': ['unit', 'supabase'],
+  'slipway / smoke': ['smoke'],
+};
+
+/** The check runs of one head, found again after a crash by name and external id. */
+export interface Checks {
+  /** Makes those that do not exist yet; returns at once when all do. */
+  ensure(names: readonly CheckName[]): Promise<void>;
+  /** Sends a new state. States never go back: a completed check run is left alone. */
+  update(name: CheckName, check: Omit<CheckRunInput, 'name'>): Promise<void>;
+  /** Completes whatever is still open, for a run that ends early. */
+  closeOpen(check: Pick<CheckRunInput, 'conclusion' | 'output'>): Promise<void>;
+}
+
+/**
+ * @param headSha commit that the check runs belong to
+ * @param externalId the run's id
+ * @param detailsUrl page that tells the whole story
+ */
+export function checksOf(repository: RepositoryPort, headSha: string, externalId: string, detailsUrl: string): Checks {
+  const known = new Map<CheckName, { id: number; completed: boolean }>();
+
+  const find = async (name: CheckName): Promise<{ id: number; completed: boolean } | null> => {
+    const cached = known.get(name);
+    if (cached !== undefined) return cached;
+    const found = await repository.findCheckRun(headSha, name, externalId);
+    if (found === null) return null;
+    const entry = { id: found.id, completed: found.status === 'completed' };
+    known.set(name, entry);
+    return entry;
+  };
+
+  const update: Checks['update'] = async (name, check) => {
+    const existing = await find(name);
+    if (existing?.completed === true) return;
+    if (existing === null) {
+      const { id } = await repository.createCheckRun({ name, headSha, externalId, detailsUrl, ...check });
+      known.set(name, { id, completed: check.status === 'completed' });
+      return;
+    }
+    await repository.updateCheckRun(existing.id, { name, detailsUrl, ...check });
+    if (check.status === 'completed') existing.completed = true;
+  };
+
+  return {
+    async ensure(names) {
+      await Promise.all(
+        names.map(async (name) => {
+          if ((await find(name)) === null) await update(name, { status: 'queued' });
+        }),
+      );
+    },
+    update,
+    async closeOpen(check) {
+      for (const name of CHECK_NAMES) {
+        const existing = await find(name);
+        if (existing !== null && !existing.completed) await update(name, { status: 'completed', ...check });
+      }
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { GitSha, RepositoryPort } from '#app/github/port.ts';
+import type { Run } from '#app/store/run.ts';
+import { SlipwayError } from '#schemas/errors.ts';
+import type { CompiledFile } from '../../compiler/model.ts';
+import { planChanges, type Blobs, type ChangePlan } from './changes.ts';
+import { commitMessage, isCommitOf } from './commit-message.ts';
+
+const attempts = 2;
+const lookBackCommits = 30;
+
+export interface PushInput {
+  readonly run: Run;
+  /** Files with paths from the repository's root. */
+  readonly files: readonly CompiledFile[];
+  /** What the generator wrote last time for this branch; empty at first. */
+  readonly base: Blobs;
+  readonly branch: string;
+  /** Head of the default branch: where a new branch starts. */
+  readonly start: GitSha;
+  readonly manifestSha: string;
+}
+
+export interface Pushed {
+  readonly headSha: GitSha;
+  readonly plan: ChangePlan;
+  /** False when the branch held everything already. */
+  readonly changed: boolean;
+}
+
+/**
+ * Brings the files onto the branch: one commit a stage on the base tree, then one move of the branch, fast-forward
+ * only. When somebody pushed meanwhile it is done once more on the new head. A run that has pushed already finds its
+ * commits by their trailer and makes none.
+ *
+ * @throws SlipwayError `github.head_moved` (transient) when the head keeps moving
+ */
+export async function push(repository: RepositoryPort, input: PushInput): Promise<Pushed> {
+  const permissions = await repository.appPermissions();
+  const mayWriteWorkflows = permissions['workflows'] === 'write';
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await pushOnce(repository, input, mayWriteWorkflows);
+    } catch (error) {
+      const moved = error instanceof SlipwayError && error.code === 'github.head_moved';
+      if (!moved || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function pushOnce(repository: RepositoryPort, input: PushInput, mayWriteWorkflows: boolean): Promise<Pushed> {
+  const { run, files, base, branch } = input;
+  const branchHead = await repository.branchHead(branch);
+  const head = branchHead ?? input.start;
+  const own = branchHead === null ? [] : await ownCommits(repository, branch, run.id);
+  const before = own.at(-1)?.parents[0] ?? head;
+
+  const { tree } = await repository.commit(before);
+  const blobs = new Map((await repository.tree(tree)).filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
+  const plan = planChanges({ files, head: blobs, base, mayWriteWorkflows });
+  if (own.length > 0) return { headSha: head, plan, changed: true };
+  if (plan.commits.length === 0) return { headSha: head, plan, changed: false };
+
+  const headSha = await commitChain(repository, input, head, tree, plan);
+  if (branchHead === null) await repository.createBranch(branch, headSha);
+  else await repository.advanceBranch(branch, headSha);
+  return { headSha, plan, changed: true };
+}
+
+/** This run's commits on the branch, newest first. */
+async function ownCommits(
+  repository: RepositoryPort,
+  branch: string,
+  runId: string,
+): Promise<Awaited<ReturnType<RepositoryPort['commits']>>> {
+  const recent = await repository.commits(branch, lookBackCommits);
+  return recent.filter(({ message }) => isCommitOf(runId, message));
+}
+
+async function commitChain(
+  repository: RepositoryPort,
+  { run, base, manifestSha }: PushInput,
+  head: GitSha,
+  headTree: GitSha,
+  plan: ChangePlan,
+): Promise<GitSha> {
+  let parent = head;
+  let tree = headTree;
+  for (const { stage, changes } of plan.commits) {
+    tree = await repository.createTree(tree, changes);
+    const message = commitMessage(stage, base.size === 0, run, manifestSha);
+    parent = await repository.createCommit({ message, tree, parents: [parent] });
+  }
+  return parent;
+}

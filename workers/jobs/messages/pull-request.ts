@@ -1,0 +1,125 @@
+import type { Run } from '#app/store/run.ts';
+import type { AppModel, CompiledFile, EntityModel, Verb } from '../../compiler/model.ts';
+import type { KeptFile } from '../git/changes.ts';
+import type { Plan } from '../../planner/plan.ts';
+import { block, code, count, details, plain, table } from './markdown.ts';
+
+export interface PullRequestView {
+  readonly run: Run;
+  readonly app: AppModel;
+  readonly plan: Plan;
+  /** Directory of the application; empty for the repository's root. */
+  readonly directory: string;
+  readonly branch: string;
+  readonly fileCount: number;
+  readonly kept: readonly KeptFile[];
+  readonly withheld: readonly CompiledFile[];
+  /** For instance `https://github.com/owner/name`. */
+  readonly repositoryUrl: string;
+}
+
+const bodyLimitChars = 60_000;
+
+/** Title of the pull request. */
+export function pullRequestTitle(app: AppModel): string {
+  return app.title;
+}
+
+/** Body of the pull request: asked, understood, assumed, not made; the data; who may do what; how to try it. */
+export function pullRequestBody(view: PullRequestView): string {
+  const { app, plan, run } = view;
+  const sections = [
+    `Closes #${run.issue.number}.`,
+    app.description === '' ? null : plain(app.description),
+    section('What was understood', list(plan.understood)),
+    section('What was assumed', list(plan.assumed)),
+    section('Not made', list(plan.notMade)),
+    app.entities.length === 0 ? null : section('Data', diagram(app)),
+    app.entities.length === 0 ? null : section('Who may do what', permissions(app)),
+    section('How to try it', howToTry(view)),
+    withheldNote(view),
+    keptNote(view),
+    details('What was asked', block(run.prompt)),
+    `<sub>${count(view.fileCount, 'file')}, compiled from \`${manifestPath(view)}\`: edit anything, your lines stay yours. No model used, no cost. \`${run.id}\`</sub>`,
+  ].filter((part) => part !== null);
+  const body = sections.join('\n\n');
+  return body.length <= bodyLimitChars ? body : `${body.slice(0, bodyLimitChars)}\n\n… shortened.`;
+}
+
+function section(title: string, body: string | null): string | null {
+  return body === null || body === '' ? null : `### ${title}\n\n${body}`;
+}
+
+function list(lines: readonly string[]): string | null {
+  return lines.length === 0 ? null : lines.map((line) => `- ${plain(line)}`).join('\n');
+}
+
+/** Entity diagram in Mermaid, from identifiers alone: labels of people never reach its syntax. */
+function diagram(app: AppModel): string {
+  const lines = app.entities.flatMap((entity) => [
+    `  ${entity.names.snake} {`,
+    ...entity.fields.map((field) => `    ${field.type} ${field.column}`),
+    '  }',
+    ...entity.fields
+      .filter((field) => field.type === 'reference')
+      .map((field) => `  ${field.target} ${field.required ? '||' : '|o'}--o{ ${entity.names.snake} : ${field.column}`),
+  ]);
+  return ['```mermaid', 'erDiagram', ...lines, '```'].join('\n');
+}
+
+const verbs: readonly Verb[] = ['read', 'create', 'update', 'delete'];
+
+function permissions(app: AppModel): string {
+  const people = [
+    ['anonymous', 'Not signed in'],
+    ['authenticated', 'Anybody signed in'],
+    ...app.roles.map((role) => [role.name, role.label] as const),
+  ] as const;
+  const used = people.filter(([who]) => app.entities.some(({ grants }) => grants.some((grant) => grant.who === who)));
+  const rows = app.entities.map((entity) => [
+    plain(entity.labelPlural),
+    ...used.map(([who]) => cell(entity, who)),
+  ]);
+  return table(['', ...used.map(([, label]) => plain(label))], rows);
+}
+
+function cell(entity: EntityModel, who: string): string {
+  const granted = verbs.flatMap((verb) => {
+    const grant = entity.grants.find((candidate) => candidate.who === who && candidate.verb === verb);
+    if (grant === undefined) return [];
+    return [grant.scope === 'own' ? `${verb} own` : verb];
+  });
+  return granted.length === 0 ? '–' : granted.join(', ');
+}
+
+function howToTry({ directory, app }: PullRequestView): string {
+  const enter = directory === '' ? '' : `cd ${directory}\n`;
+  const database = app.auth
+    ? 'It needs a Supabase project: apply `supabase/migrations`, then set the two variables of `.env.example`.'
+    : 'It needs no account and no database.';
+  return `Open the preview from the checks below, or run it yourself:\n\n\`\`\`sh\n${enter}pnpm install\npnpm dev\n\`\`\`\n\n${database}`;
+}
+
+function withheldNote({ withheld, repositoryUrl, branch }: PullRequestView): string | null {
+  if (withheld.length === 0) return null;
+  const links = withheld.map(({ path, content }) => {
+    const query = new URLSearchParams({ filename: path, value: content });
+    return `- [Add ${code(path)}](${repositoryUrl}/new/${branch}?${query.toString().replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  });
+  return section(
+    'One click is yours',
+    `This App does not ask for permission to write workflows. The links open GitHub's new-file page, filled in:\n\n${links.join('\n')}`,
+  );
+}
+
+function keptNote({ kept }: PullRequestView): string | null {
+  if (kept.length === 0) return null;
+  const reasons = { edited: 'you edited it', deleted: 'you deleted it', foreign: 'it was there before' } as const;
+  const shown = kept.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${reasons[reason]}`);
+  const more = kept.length > shown.length ? `\n- and ${kept.length - shown.length} more` : '';
+  return section('Left as you have it', shown.join('\n') + more);
+}
+
+function manifestPath({ directory }: PullRequestView): string {
+  return directory === '' ? 'manifest.json' : `${directory}/manifest.json`;
+}

@@ -1,0 +1,93 @@
+import type { Run } from '#app/store/run.ts';
+import { block, details, duration, plain } from './markdown.ts';
+
+/** What the sticky comment tells; parts that are not known yet are null. */
+export interface StatusView {
+  readonly run: Run;
+  readonly title: string | null;
+  /** True when the branch held everything already. */
+  readonly unchanged: boolean;
+  readonly plan: string | null;
+  readonly files: string | null;
+  readonly pullRequest: { readonly number: number; readonly branch: string } | null;
+  /** One line of the sandbox's verdict. */
+  readonly verification: string | null;
+  readonly preview: string | null;
+  /** What the person should know besides: files left alone, features not made. Markdown. */
+  readonly notes: readonly string[];
+  readonly detailsUrl: string;
+  /** Address of a picture of the application. */
+  readonly pictureUrl: string | null;
+  /** Since the command, in milliseconds. */
+  readonly elapsedMs: number;
+}
+
+/** Marks the sticky comment of a run, so that it is found again. */
+export function statusMarker(runId: string): string {
+  return `<!-- slipway:status ${runId} -->`;
+}
+
+/** The sticky comment: written once, edited from then on. */
+export function statusComment(view: StatusView): string {
+  const parts = [statusMarker(view.run.id), `### ${heading(view)}`, steps(view)];
+  if (view.run.error !== null) parts.push(`**${plain(view.run.error.message)}** ${plain(view.run.error.suggestion)}`);
+  if (view.run.state === 'succeeded' && view.pullRequest !== null) parts.push(nextSteps(view));
+  if (view.pictureUrl !== null) parts.push(`![The application's first page](${view.pictureUrl})`);
+  parts.push(...view.notes);
+  parts.push(details('What was asked', block(view.run.prompt)));
+  parts.push(`<sub>[Log and details](${view.detailsUrl}) · ${footer(view)}</sub>`);
+  return parts.join('\n\n');
+}
+
+function heading({ run, title, unchanged, elapsedMs }: StatusView): string {
+  const name = title === null ? 'your application' : plain(title);
+  switch (run.state) {
+    case 'succeeded':
+      return unchanged ? `✅ Nothing to change: ${name} is all there already` : `✅ ${name} is ready for review`;
+    case 'failed':
+      return run.headSha === null ? `❌ ${name} could not be made` : `❌ ${name} did not pass its checks`;
+    case 'cancelled':
+      return `⏹️ Cancelled after ${duration(elapsedMs)}`;
+    case 'queued':
+    case 'planning':
+      return '👀 On it: planning your application';
+    case 'generating':
+    case 'committing':
+    case 'verifying':
+    case 'fixing':
+    case 'previewing':
+      return `🛠️ Building ${name}`;
+  }
+}
+
+const order = ['planning', 'generating', 'committing', 'verifying', 'previewing', 'succeeded'] as const;
+
+function steps(view: StatusView): string {
+  const { run } = view;
+  const lines: readonly (readonly [string, (typeof order)[number], string | null])[] = [
+    ['Plan', 'planning', view.plan],
+    ['Compile', 'generating', view.files],
+    ['Pull request', 'committing', view.pullRequest && `#${view.pullRequest.number} on \`${view.pullRequest.branch}\``],
+    ['Verify', 'verifying', view.verification],
+    ['Preview', 'previewing', view.preview && `[open it](${view.preview})`],
+  ];
+  const at = order.findIndex((state) => state === run.state);
+  return lines
+    .map(([label, state, result]) => {
+      const failedHere = run.state === 'failed' && state === 'verifying' && result !== null;
+      const running = order.indexOf(state) === at;
+      const mark = failedHere ? '❌' : running ? '🔄' : result === null ? '▫️' : '✅';
+      return `${mark} **${label}**${result === null ? '' : ` — ${result}`}`;
+    })
+    .join('  \n');
+}
+
+function nextSteps(view: StatusView): string {
+  const preview = view.preview === null ? '' : ` or [try the preview](${view.preview})`;
+  return `**Next:** review #${view.pullRequest?.number ?? ''}${preview}. Everything in it is yours to edit.`;
+}
+
+function footer({ run, elapsedMs }: StatusView): string {
+  const time = run.finishedAt === null ? 'started just now' : duration(elapsedMs);
+  return `${time} · no model used, no cost · \`${run.id}\``;
+}

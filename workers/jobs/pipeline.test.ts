@@ -1,0 +1,229 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger } from '#app/platform/logger.ts';
+import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
+import { CHECK_NAMES } from './checks.ts';
+import { eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
+import { scriptedSandbox } from './rig/scripted-sandbox.ts';
+import { workersOf } from './rig/workers-of.ts';
+
+const prompt = 'Track books with title, author and pages.';
+const sandbox = scriptedSandbox();
+let dataDir: string;
+let stack: EmbeddedStack;
+let workers: { close(): Promise<void> };
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'slipway-pipeline-'));
+  stack = await startStack({ dataDir, logger: createLogger({ level: 'fatal' }), work: null });
+  stack.github.createUser({ login: person });
+  stack.github.createUser({ login: 'stranger' });
+  stack.github.installApp({ account: person });
+  workers = await workersOf(stack.config, sandbox);
+});
+
+afterAll(async () => {
+  await workers.close();
+  await stack.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Opens an issue, comments, and waits for the sticky comment to tell the end. */
+async function ended(repository: string, text: string, issue = newIssue(repository)): Promise<Observed & { issue: number }> {
+  stack.github.as(person).comment(repository, issue, text);
+  return whenEnded(repository, issue);
+}
+
+function newIssue(repository: string, body = ''): number {
+  return stack.github.as(person).openIssue(repository, { title: 'An application', body });
+}
+
+async function whenEnded(repository: string, issue: number, runs = 1): Promise<Observed & { issue: number }> {
+  await eventually('every run told its end', async () => {
+    const { comments } = await observe(stack, repository, issue);
+    return comments.filter(({ body }) => /### (?:✅|❌)/u.test(body)).length >= runs;
+  });
+  return { ...(await observe(stack, repository, issue)), issue };
+}
+
+function stickies({ comments }: Observed): readonly string[] {
+  return comments.filter(({ author, body }) => author === 'slipway[bot]' && body.includes('slipway:status')).map(({ body }) => body);
+}
+
+async function reactionsOf(repository: string, commentId: number): Promise<readonly string[]> {
+  const reactions = await readerOf(stack, repository)<{ content: string }[]>(`/issues/comments/${commentId}/reactions`);
+  return reactions.map(({ content }) => content);
+}
+
+describe('a run', () => {
+  it('goes from a comment to a pull request with finished checks', async () => {
+    const repository = await newRepository(stack);
+    const seen = await ended(repository, `/generate ${prompt}`);
+
+    expect(stickies(seen)).toHaveLength(1);
+    expect(stickies(seen)[0]).toContain('is ready for review');
+    expect(await reactionsOf(repository, seen.comments[0]?.id ?? 0)).toEqual(['eyes']);
+    expect(seen.pulls).toHaveLength(1);
+    expect(seen.pulls[0]?.head).toMatch(new RegExp(`^slipway/${seen.issue}-[a-z0-9-]+$`, 'u'));
+    expect(seen.pulls[0]?.body).toContain(`Closes #${seen.issue}.`);
+    expect(seen.commits.map(({ subject }) => subject)).toEqual([
+      'Describe the application in its manifest',
+      'Add tables, policies and seed data',
+      'Add the API, its validation and services',
+      'Add pages and components',
+      'Add project files, tests and documentation',
+    ]);
+    for (const { message } of seen.commits) expect(message).toMatch(/\nSlipway-Run: run-[0-9a-f]{20}\nSlipway-Manifest: [0-9a-f]{64}/u);
+    expect(seen.checks).toEqual(CHECK_NAMES.toSorted().map((name) => ({ name, status: 'completed', conclusion: 'success' })));
+    expect(seen.files).toContain('manifest.json');
+    const deployments = await readerOf(stack, repository)<{ environment: string }[]>('/deployments');
+    expect(deployments.map(({ environment }) => environment)).toEqual([`slipway/preview-${seen.pulls[0]?.number}`]);
+  });
+
+  it('starts from the text of a new issue too', async () => {
+    const repository = await newRepository(stack);
+    const issue = newIssue(repository, `Hello!\n\n/generate ${prompt}`);
+    const seen = await whenEnded(repository, issue);
+    expect(seen.pulls).toHaveLength(1);
+  });
+
+  it('tells a failed verdict with annotations at file and line, and offers no preview', async () => {
+    const failing = scriptedSandbox('typecheck');
+    await workers.close();
+    workers = await workersOf(stack.config, failing);
+    try {
+      const repository = await newRepository(stack);
+      const seen = await ended(repository, `/generate ${prompt}`);
+      expect(stickies(seen)[0]).toContain('did not pass its checks');
+      expect(Object.fromEntries(seen.checks.map(({ name, conclusion }) => [name, conclusion]))).toMatchObject({
+        'slipway / plan': 'success',
+        'slipway / build': 'failure',
+        'slipway / preview': 'skipped',
+      });
+    } finally {
+      await workers.close();
+      workers = await workersOf(stack.config, sandbox);
+    }
+  });
+
+  it('makes no commit when the same is asked again, and says so', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    stack.github.as(person).comment(repository, first.issue, `/generate ${prompt}`);
+    const second = await whenEnded(repository, first.issue, 2);
+    expect(second.commits).toHaveLength(first.commits.length);
+    expect(stickies(second)[1]).toContain('Nothing to change');
+  });
+});
+
+describe('where the application goes', () => {
+  it('begins a repository without commits', async () => {
+    const repository = await newRepository(stack, null);
+    const seen = await ended(repository, `/generate ${prompt}`);
+    expect(seen.pulls).toHaveLength(1);
+    expect(seen.files).toContain('package.json');
+  });
+
+  it('leaves the files of an existing application alone', async () => {
+    const files = { 'README.md': '# Mine\n', 'package.json': '{"name":"mine"}\n', 'src/index.js': 'run();\n' };
+    const repository = await newRepository(stack, files);
+    const seen = await ended(repository, `/generate ${prompt}`);
+    const contents = await readerOf(stack, repository)<{ content: string }>(`/contents/package.json?ref=${seen.pulls[0]?.head}`);
+    expect(Buffer.from(contents.content, 'base64').toString()).toBe(files['package.json']);
+    expect(seen.files.some((path) => /^apps\/[a-z-]+\/package\.json$/u.test(path))).toBe(true);
+  });
+
+  it('keeps what a person changed on the branch', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const branch = first.pulls[0]?.head ?? '';
+    await stack.github.as(person).push(repository, branch, { message: 'Mine', files: { 'README.md': '# By hand\n' } });
+    stack.github.as(person).comment(repository, first.issue, '/generate Track films with title, director and year.');
+    await whenEnded(repository, first.issue, 2);
+    const readme = await readerOf(stack, repository)<{ content: string }>(`/contents/README.md?ref=${branch}`);
+    expect(Buffer.from(readme.content, 'base64').toString()).toBe('# By hand\n');
+  });
+
+  it('offers workflow files as links when the installation may not write them', async () => {
+    const repository = await newRepository(stack);
+    const seen = await ended(repository, `/generate ${prompt}`);
+    expect(seen.files.filter((path) => path.startsWith('.github/workflows/'))).toEqual([]);
+    expect(seen.pulls[0]?.body).toMatch(/\/new\/slipway\/\d+-[a-z-]+\?filename=\.github%2Fworkflows%2F/u);
+  });
+
+  it('says plainly that the branch is protected', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    stack.github.protectBranch(repository, first.pulls[0]?.head ?? '', true);
+    stack.github.as(person).comment(repository, first.issue, '/generate Track films with title and year.');
+    const second = await whenEnded(repository, first.issue, 2);
+    expect(stickies(second)[1]).toContain('protected');
+    expect(second.commits).toHaveLength(first.commits.length);
+  });
+});
+
+describe('what starts nothing', () => {
+  it.each([
+    ['an empty prompt', '/generate', /prompt/iu],
+    ['a prompt that is too long', `/generate ${'a '.repeat(15_000)}`, /long/iu],
+    ['a misspelt command', '/genrate a list of books', /\/generate/u],
+  ])('answers %s', async (_, text, answer) => {
+    const repository = await newRepository(stack);
+    const issue = newIssue(repository);
+    const comment = stack.github.as(person).comment(repository, issue, text);
+    const { comments, pulls } = await eventually('an answer', async () => {
+      const seen = await observe(stack, repository, issue);
+      return seen.comments.length > 1 ? seen : null;
+    });
+    expect(comments[1]?.body).toMatch(answer);
+    expect(comments[1]?.body).not.toMatch(/\bat \S+:\d+/u);
+    expect(await reactionsOf(repository, comment)).toEqual(['confused']);
+    expect(pulls).toEqual([]);
+  });
+
+  it('refuses a person without write access', async () => {
+    const repository = await newRepository(stack);
+    const issue = newIssue(repository);
+    stack.github.as('stranger').comment(repository, issue, `/generate ${prompt}`);
+    const { comments, pulls } = await eventually('an answer', async () => {
+      const seen = await observe(stack, repository, issue);
+      return seen.comments.length > 1 ? seen : null;
+    });
+    expect(comments[1]?.body).toContain('write access');
+    expect(pulls).toEqual([]);
+  });
+
+  it('takes the text as it was when the event fired', async () => {
+    const repository = await newRepository(stack);
+    const issue = newIssue(repository);
+    const comment = stack.github.as(person).comment(repository, issue, `/generate ${prompt}`);
+    stack.github.as(person).editComment(repository, comment, '/generate Track spaceships with name and crew.');
+    const seen = await whenEnded(repository, issue);
+    expect(stickies(seen)[0]).toContain(prompt);
+    expect(seen.pulls).toHaveLength(1);
+  });
+
+  it('does nothing twice for a delivery that comes twice', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const delivery = stack.github.deliveries().findLast(({ event }) => event === 'issue_comment');
+    stack.github.redeliver(delivery?.id ?? 0);
+    await stack.github.settled();
+    // Another run on the same workers shows that the first queue has drained.
+    await ended(await newRepository(stack), `/generate ${prompt}`);
+    expect(await observe(stack, repository, first.issue)).toMatchObject({ comments: first.comments, commits: first.commits, pulls: first.pulls });
+  });
+
+  it('does nothing twice for two identical comments at once', async () => {
+    const repository = await newRepository(stack);
+    const issue = newIssue(repository);
+    stack.github.as(person).comment(repository, issue, `/generate ${prompt}`);
+    stack.github.as(person).comment(repository, issue, `/generate ${prompt}`);
+    const seen = await whenEnded(repository, issue);
+    expect(stickies(seen)).toHaveLength(1);
+    expect(seen.pulls).toHaveLength(1);
+    expect(seen.commits).toHaveLength(5);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Build } from '#sandbox/port.ts';
+import { SlipwayError } from '#schemas/errors.ts';
+import type { RunJob } from '#schemas/generated/run-job.ts';
+import type { Run } from '#app/store/run.ts';
+import { announce } from './announce.ts';
+import { checksOf } from './checks.ts';
+import type { Committed } from './commit.ts';
+import { loadRun, repositoryOf, type JobContext } from './context.ts';
+import { duration } from './messages/markdown.ts';
+import { readArtifact } from './stage.ts';
+import { rebuild } from './verify.ts';
+
+/** A running instance of the verified build, its deployment on GitHub, and the end of the run. */
+export async function preview(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
+  const run = await loadRun(context, job.runId);
+  const { value: committed } = await readArtifact<Committed>(context, job.inputHash);
+  const repository = repositoryOf(context, run);
+  const checks = checksOf(repository, committed.headSha, run.id, context.links.run(run.id));
+
+  if (run.previewUrl === null) {
+    const startedAt = context.now();
+    await checks.update('slipway / preview', {
+      status: 'in_progress',
+      output: { title: 'Starting', summary: 'The built application starts with an own database.' },
+    });
+    const instance = await context.previews.start(await buildOf(context, run, committed, signal), signal);
+    const deployment = await repository.createDeployment({
+      ref: committed.headSha,
+      environment: `slipway/preview-${run.pullRequest ?? run.issue.number}`,
+      description: 'Preview of the generated application',
+      transient: true,
+    });
+    await repository.createDeploymentStatus(deployment.id, {
+      state: 'success',
+      environmentUrl: instance.url,
+      logUrl: context.links.run(run.id),
+      description: `Ready after ${duration(context.now() - startedAt)}`,
+    });
+    await context.store.updateRun(run.id, { previewUrl: instance.url });
+    await checks.update('slipway / preview', {
+      status: 'completed',
+      conclusion: 'success',
+      detailsUrl: instance.url,
+      output: {
+        title: `Running since ${duration(context.now() - startedAt)} after the checks`,
+        summary: `[Open the preview](${instance.url}). It has a database of its own with sample data; what you change there stays there.`,
+      },
+    });
+  }
+  await context.store.transition(run.id, ['previewing'], 'succeeded');
+  await announce(context, run.id);
+}
+
+async function buildOf(context: JobContext, run: Run, committed: Committed, signal: AbortSignal): Promise<Build> {
+  const kept = context.builds.take(run.id);
+  if (kept !== null) return kept;
+  const { build } = await rebuild(context, run, committed, signal);
+  if (build !== null) return build;
+  throw new SlipwayError('The build that passed could not be made again.', {
+    code: 'preview.no_build',
+    kind: 'transient',
+    suggestion: 'Give the command again.',
+    context: { runId: run.id },
+  });
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Build, PreviewHost, Sandbox } from '#sandbox/port.ts';
+import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
+
+const steps: readonly StepName[] = ['install', 'typecheck', 'lint', 'build', 'unit', 'supabase', 'smoke'];
+
+/** The smallest PNG: one transparent pixel. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/**
+ * A sandbox that follows a script instead of running anything, for tests of what happens *around* verification, many
+ * times a second. The real one has its own tests, and the end-to-end test.
+ */
+export function scriptedSandbox(failing: StepName | null = null): Sandbox & { readonly seen: string[] } {
+  const seen: string[] = [];
+  return {
+    seen,
+    async verify({ id, onStep }) {
+      seen.push(id);
+      const results: StepResult[] = [];
+      for (const step of steps) {
+        onStep({ kind: 'started', step });
+        const result = resultOf(step, failing);
+        onStep({ kind: 'ended', result });
+        results.push(result);
+        if (step === failing) break;
+      }
+      const sha256 = createHash('sha256').update(pixel).digest('hex');
+      const verdict: Verdict = {
+        ok: failing === null,
+        image: 'scripted',
+        durationMs: 1,
+        steps: results,
+        screenshots: [{ name: 'home.png', sha256, bytes: pixel.length }],
+      };
+      const build: Build = { id, discard: async () => undefined };
+      return { verdict, screenshot: () => pixel, build: failing === null ? build : null };
+    },
+    reap: async () => undefined,
+  };
+}
+
+function resultOf(step: StepName, failing: StepName | null): StepResult {
+  const failed = step === failing;
+  return {
+    step,
+    status: failed ? 'failed' : 'passed',
+    exitCode: failed ? 1 : 0,
+    durationMs: 1,
+    log: failed ? 'src/app/page.tsx(1,1): error TS1: scripted' : '',
+    annotations: failed
+      ? [{ path: 'src/app/page.tsx', startLine: 1, endLine: 1, level: 'failure', message: 'scripted' }]
+      : [],
+    tests: step === 'unit' || step === 'smoke' ? { passed: 3, failed: failed ? 1 : 0, skipped: 0 } : null,
+  };
+}
+
+/** Previews that answer nothing. */
+export function scriptedPreviews(): PreviewHost {
+  return {
+    start: async (build) => ({ id: build.id, url: `http://${build.id}.preview.localhost:1/`, stop: async () => undefined }),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,48 @@
+import { createLinks } from '#app/api/links.ts';
+import { createGitHub } from '#app/github/octokit.ts';
+import type { Config } from '#app/platform/environment.ts';
+import { createLogger } from '#app/platform/logger.ts';
+import { createQueues, type QueueOptions } from '#app/queue/bullmq.ts';
+import { createArtifacts } from '#app/store/supabase/artifacts.ts';
+import { createStore } from '#app/store/supabase/store.ts';
+import type { Sandbox } from '#sandbox/port.ts';
+import { PostgresCheck } from '../../compiler-checks/pglite.ts';
+import { readScaffold } from '../../compiler/read-scaffold.ts';
+import { plan } from '../../planner/plan.ts';
+import { createBuildShelf } from '../build-shelf.ts';
+import { startWorkers } from '../workers.ts';
+import { scriptedPreviews } from './scripted-sandbox.ts';
+
+/** A killed worker's job is taken up again within about two seconds. */
+const timing: NonNullable<QueueOptions['timing']> = { lockDurationMs: 1_000, stalledIntervalMs: 500, closeGraceMs: 5_000 };
+
+/** The workers as `compose.ts` makes them, but around a scripted sandbox and with short locks. */
+export async function workersOf(config: Config, sandbox: Sandbox): Promise<{ close(): Promise<void> }> {
+  const logger = createLogger({ level: 'fatal' });
+  const { appId, privateKey, apiUrl, webhookSecret, webUrl } = config.github;
+  const queues = createQueues({ redisUrl: config.redisUrl, logger, timing });
+  const postgres = new PostgresCheck();
+  const workers = startWorkers({
+    store: createStore(config.supabase),
+    artifacts: createArtifacts(config.supabase),
+    queues,
+    github: createGitHub({ appId, privateKey, apiUrl, logger }),
+    sandbox,
+    previews: scriptedPreviews(),
+    builds: createBuildShelf(4),
+    postgres,
+    planner: async (prompt) => plan(prompt),
+    scaffold: await readScaffold(),
+    links: createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret }),
+    githubWebUrl: webUrl,
+    logger,
+    now: Date.now,
+  });
+  return {
+    async close() {
+      await workers.close();
+      await queues.close();
+      await postgres.close();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { isA } from '../lexicon/classes.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
+import { addChoices, choicesHere, readRange } from './choices.ts';
+import type { Cursor } from './cursor.ts';
+import { MAX_DEPTH, readList, type ListContext } from './items.ts';
+import type { Item, Trait } from './model.ts';
+import { isChoiceName } from './phrase.ts';
+
+/** Words in brackets after a field that say what it is like. */
+const TRAITS: Readonly<Record<string, Trait>> = {
+  required: 'required',
+  mandatory: 'required',
+  pflicht: 'required',
+  obligatorio: 'required',
+  obligatoire: 'required',
+  unique: 'unique',
+  optional: 'optional',
+  opcional: 'optional',
+  optionnel: 'optional',
+  number: 'number',
+  numeric: 'number',
+  integer: 'number',
+  int: 'number',
+  zahl: 'number',
+  decimal: 'decimal',
+  float: 'decimal',
+  text: 'text',
+  string: 'text',
+  varchar: 'text',
+  textarea: 'text',
+  date: 'date',
+  datum: 'date',
+  boolean: 'yesNo',
+  bool: 'yesNo',
+  checkbox: 'yesNo',
+  toggle: 'yesNo',
+  currency: 'money',
+  money: 'money',
+  many: 'many',
+  multiple: 'many',
+  plural: 'many',
+};
+const UNIT_ONLY = /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
+const EXAMPLE = /^(?:e|eg|i|ie|like|such|z|zb|p|ej|par|wie|como|comme)$/;
+
+/** Reads a bracket after an item: its fields, its choices, its range, its unit or a remark. */
+export function readBracket(cursor: Cursor, item: Item, context: ListContext): void {
+  cursor.at += 1;
+  const end = Math.min(cursor.closing(), cursor.tokens.length);
+  const example = skipExample(cursor, end);
+  const single = end - cursor.at;
+  const first = cursor.peek();
+  const trait = TRAITS[first?.lower ?? ''];
+  const leave = (): void => {
+    cursor.at = Math.min(end + 1, cursor.tokens.length);
+  };
+  if (first === undefined || single <= 0) return leave();
+  const range = readRange(cursor);
+  if (range !== null) {
+    item.range = range;
+    return leave();
+  }
+  if (single <= 2 && UNIT_ONLY.test(first.lower)) {
+    item.unit = first.text;
+    return leave();
+  }
+  if (trait !== undefined && (single === 1 || isTraitList(cursor, end))) {
+    for (let at = cursor.at; at < end; at += 1) {
+      const found = TRAITS[cursor.tokens[at]?.lower ?? ''];
+      if (found !== undefined) item.traits.add(found);
+    }
+    return leave();
+  }
+  if (/^(?:enum|dropdown|select|choice|one|auswahl|options?|choices)$/.test(first.lower)) {
+    cursor.at += cursor.tag(1) === 'of' ? 2 : 1;
+    if (cursor.isMark(':')) cursor.at += 1;
+    addChoices(item, choicesHere(cursor, end));
+    return leave();
+  }
+  if (isOptionBracket(cursor, item, context, end, example)) {
+    const start = cursor.at;
+    const choices = choicesHere(cursor, end);
+    if (choices.length >= 2 || example) addChoices(item, choices);
+    else cursor.at = start;
+    if (choices.length >= 2) return leave();
+  }
+  if (!example && context.depth < MAX_DEPTH) {
+    item.listed = true;
+    item.children.push(...readList(cursor, { ...context, depth: context.depth + 1, attached: true, enclosed: true, end }));
+  }
+  leave();
+}
+
+function skipExample(cursor: Cursor, end: number): boolean {
+  if (!EXAMPLE.test(cursor.peek()?.lower ?? '') && cursor.peek()?.tag !== 'filler') return false;
+  let example = false;
+  while (cursor.at < end) {
+    const token = cursor.peek();
+    if (token === undefined || !(EXAMPLE.test(token.lower) || token.lower === 'g' || token.lower === 'b' || token.tag === 'filler' || token.text === '.' || token.text === ',' || token.lower === 'as')) break;
+    example = true;
+    cursor.at += 1;
+  }
+  return example;
+}
+
+function isTraitList(cursor: Cursor, end: number): boolean {
+  return cursor.tokens
+    .slice(cursor.at, end)
+    .every((token) => TRAITS[token.lower] !== undefined || token.tag === 'mark' || token.tag === 'and' || token.tag === 'noun');
+}
+
+/** "status (open, closed)", "donations (one-off or monthly)" name choices; "books (title, author)" names fields. */
+function isOptionBracket(cursor: Cursor, item: Item, context: ListContext, end: number, example: boolean): boolean {
+  const inside = cursor.tokens.slice(cursor.at, end);
+  if (isA(item.phrase.words, 'meta', cursor.language) && !isChoiceName(item.phrase.words, cursor.language)) return false;
+  if (isChoiceName(item.phrase.words, cursor.language)) return true;
+  if (inside.some((token) => token.tag === 'mark' && token.text === '/')) return true;
+  const terms = inside.filter((token) => token.tag === 'noun' || token.tag === 'adjective' || token.tag === 'verb');
+  const known = terms.filter((token) => {
+    const match = fieldOf(token.lower, cursor.language);
+    return match !== null && match.field.type !== 'boolean';
+  }).length;
+  if (inside.some((token) => token.tag === 'or') && known === 0) return true;
+  const isField = fieldOf(item.phrase.words, cursor.language) !== null && !item.phrase.plural;
+  return known === 0 && (isField || example || context.attached) && inside.some((token) => token.text === ',' || token.tag === 'or');
+}

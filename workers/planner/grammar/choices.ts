@@ -1,0 +1,152 @@
+import { fieldOf } from '../lexicon/fields-index.ts';
+import type { Cursor } from './cursor.ts';
+import type { Item } from './model.ts';
+import { isChoiceName, isStateName, readPhrase } from './phrase.ts';
+
+const MAX_CHOICES = 20;
+const MAX_WORDS = 3;
+const YES_NO = /^(?:yes|no|true|false|y|n|ja|nein|sí|si|oui|non|sim|não)$/;
+
+/**
+ * Reads the choices that follow a name like "status" or "priority": "low, normal or high", "open/closed",
+ * "is one of …". Leaves the cursor alone when there are none.
+ */
+export function readChoices(cursor: Cursor, item: Item): void {
+  const start = cursor.at;
+  if (!isStateName(item.phrase.words) && !slashed(cursor)) return;
+  if (cursor.isMark('=')) cursor.at += 1;
+  const found = choicesHere(cursor, cursor.tokens.length);
+  if (found.length < 2) {
+    cursor.at = start;
+    return;
+  }
+  addChoices(item, found);
+}
+
+/** Adds choices; yes and no make a tick box. */
+export function addChoices(item: Item, choices: readonly string[]): void {
+  const real = choices.filter((choice) => choice !== '');
+  if (real.length === 2 && real.every((choice) => YES_NO.test(choice.toLowerCase()))) {
+    item.traits.add('yesNo');
+    return;
+  }
+  item.options.push(...real.slice(0, MAX_CHOICES));
+}
+
+function slashed(cursor: Cursor): boolean {
+  return cursor.isMark('/', 1) && cursor.tag() !== 'mark';
+}
+
+/** Reads single terms between commas, slashes and conjunctions up to `end`. */
+export function choicesHere(cursor: Cursor, end: number): readonly string[] {
+  const choices: string[] = [];
+  let closed = false;
+  while (cursor.at < end) {
+    const before = cursor.at;
+    const choice = readChoice(cursor, end);
+    if (choice === '' || (choices.length > 0 && closed && !cursor.isMark('/'))) {
+      if (choice !== '') choices.push(choice);
+      else cursor.at = before;
+      break;
+    }
+    choices.push(choice);
+    if (cursor.at >= end) break;
+    const separator = separatorLength(cursor);
+    if (separator === 0) break;
+    if (!goesOn(cursor, separator)) break;
+    const word = cursor.tag(separator - 1);
+    closed = word === 'and' || word === 'or';
+    cursor.at += separator;
+  }
+  return choices;
+}
+
+function separatorLength(cursor: Cursor): number {
+  const isWord = (ahead: number): boolean => cursor.tag(ahead) === 'and' || cursor.tag(ahead) === 'or';
+  if (cursor.isMark(',') || cursor.isMark('/') || cursor.isMark('|')) return isWord(1) ? 2 : 1;
+  return isWord(0) ? 1 : 0;
+}
+
+/** Whether what follows a separator is another choice rather than the next field or thing. */
+function goesOn(cursor: Cursor, separator: number): boolean {
+  if (cursor.isMark('/') || cursor.isMark('|')) return true;
+  let ahead = separator;
+  const words: string[] = [];
+  while (words.length <= MAX_WORDS && isChoiceWord(cursor, ahead)) {
+    words.push(cursor.peek(ahead)?.lower ?? '');
+    ahead += 1;
+  }
+  if (words.length === 0 || words.length > MAX_WORDS) return cursor.tag(separator) === 'number';
+  // "agents reply": who acts is no choice.
+  if (words.length > 1 && cursor.tag(ahead - 1) === 'verb' && cursor.tag(separator) === 'noun') return false;
+  const stop = cursor.peek(ahead);
+  if (stop !== undefined && ['with', 'have', 'modal', 'of', 'be', 'only'].includes(stop.tag)) return false;
+  if (stop?.tag === 'mark' && (stop.text === '(' || stop.text === ':')) return false;
+  const phrase = words.join(' ');
+  if (isChoiceName(phrase, cursor.language)) return false;
+  const field = fieldOf(phrase, cursor.language);
+  // "paid" and "done" name tick boxes as well as states: among states they are states.
+  return field === null || field.field.type === 'boolean' || !field.exact;
+}
+
+function isChoiceWord(cursor: Cursor, ahead: number): boolean {
+  const tag = cursor.tag(ahead);
+  return tag === 'noun' || tag === 'adjective' || tag === 'verb' || tag === 'negation' || (tag === 'number' && ahead > 0);
+}
+
+function readChoice(cursor: Cursor, end: number): string {
+  const words: string[] = [];
+  while (cursor.at < end && words.length < MAX_WORDS) {
+    const token = cursor.peek();
+    if (token === undefined) break;
+    const fits =
+      ['noun', 'adjective', 'verb', 'number', 'negation', 'only', 'own', 'filler'].includes(token.tag) ||
+      (words.length > 0 && ['preposition', 'of', 'without', 'with'].includes(token.tag) && cursor.at + 1 < end && end < cursor.tokens.length);
+    if (token.tag === 'determiner') {
+      cursor.at += 1;
+      continue;
+    }
+    if (!fits) break;
+    words.push(token.text);
+    cursor.at += 1;
+  }
+  return words.join(' ');
+}
+
+/** A range: "1-5", "1 to 5", "from 1 to 5", "out of 10". Returns null and stays when there is none. */
+export function readRange(cursor: Cursor): readonly [number, number] | null {
+  const start = cursor.at;
+  if (['from', 'between', 'von', 'de', 'da', 'entre', 'scale'].includes(cursor.peek()?.lower ?? '')) cursor.at += 1;
+  if (cursor.peek()?.lower === 'out' && cursor.tag(1) === 'of' && cursor.tag(2) === 'number') {
+    const most = Number.parseInt(cursor.peek(2)?.text ?? '', 10);
+    cursor.at += 3;
+    return Number.isSafeInteger(most) && most > 1 ? [1, most] : null;
+  }
+  const token = cursor.peek();
+  if (token?.tag === 'number') {
+    const [, low, high] = /^(\d{1,6})[-–](\d{1,6})$/.exec(token.text) ?? [];
+    if (low !== undefined && high !== undefined && Number(low) < Number(high)) {
+      cursor.at += 1;
+      return [Number(low), Number(high)];
+    }
+    const middle = cursor.peek(1)?.lower ?? '';
+    const next = cursor.peek(2);
+    if (['to', 'bis', 'a', 'à', 'and', 'und', 'y', 'et', 'e', '-', '–'].includes(middle) && next?.tag === 'number') {
+      const [least, most] = [Number.parseInt(token.text, 10), Number.parseInt(next.text, 10)];
+      if (least < most) {
+        cursor.at += 3;
+        return [least, most];
+      }
+    }
+  }
+  cursor.at = start;
+  return null;
+}
+
+/** True when a phrase can be read here; the cursor stays. */
+export function phraseAhead(cursor: Cursor): boolean {
+  const start = cursor.at;
+  const found = readPhrase(cursor) !== null;
+  cursor.at = start;
+  return found;
+}

@@ -1,0 +1,146 @@
+import type { Language, WordClass } from '../lexicon/languages/language.ts';
+import { isPlural, singular } from '../lexicon/number.ts';
+import { thingOf } from '../lexicon/things-index.ts';
+import type { Tag, Token } from '../read/token.ts';
+
+const VERB_CLASSES: readonly WordClass[] = ['keep', 'ask', 'read', 'create', 'update', 'delete', 'manage'];
+/** What a noun follows: a word with a verb's form is a noun there. */
+const BEFORE_NOUN: ReadonlySet<Tag> = new Set(['determiner', 'own', 'of', 'with', 'without', 'number', 'per', 'adjective']);
+
+export interface TagContext {
+  readonly language: Language;
+  /** Words that are verbs or adjectives in this text, for languages with a tagger of their own. */
+  readonly verbs: ReadonlySet<string>;
+  /** The text marks nouns by capitals (German). */
+  readonly capitals: boolean;
+}
+
+/** Decides which words are verbs by their neighbours. */
+export function tagged(tokens: readonly Token[], context: TagContext): readonly Token[] {
+  const result: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    result.push(token.tag === 'noun' ? { ...token, tag: openTag(token, at, tokens, result, context) } : token);
+  }
+  return result;
+}
+
+function openTag(
+  token: Token,
+  at: number,
+  tokens: readonly Token[],
+  before: readonly Token[],
+  context: TagContext,
+): Tag {
+  const next = tokens[at + 1];
+  if (context.language === 'de' && context.capitals) return germanTag(token, at, next);
+  const strong = VERB_CLASSES.some((verb) => token.classes.strong.has(verb));
+  const known = strong || VERB_CLASSES.some((verb) => token.classes.weak.has(verb));
+  const weak = !strong && (known || context.verbs.has(token.lower));
+  const previous = lastOf(before);
+  if (token.classes.weak.has('have') && previous?.tag === 'noun' && hasObject(next)) return 'have';
+  if (!strong && !weak) return 'noun';
+  if (previous !== undefined && BEFORE_NOUN.has(previous.tag)) return 'noun';
+  if (token.lower.endsWith('ing') && context.language === 'en') return gerundTag(previous, next, before, context);
+  if (strong && !(next !== undefined && isAppWord(next) && previous?.tag !== 'modal')) return 'verb';
+  if (previous === undefined || previous.tag === 'mark') {
+    return known && startsClause(token, next, at, before, context) ? 'verb' : 'noun';
+  }
+  if (previous.tag === 'modal' || previous.lower === 'to' || previous.tag === 'only') return 'verb';
+  if (previous.tag === 'pronoun' || previous.tag === 'relative') return 'verb';
+  if (previous.tag === 'negation') return before.length > 1 ? 'verb' : 'noun';
+  if (previous.tag === 'noun') return agrees(previous, token, next, before, context) ? 'verb' : 'noun';
+  if (previous.tag === 'and' || previous.tag === 'or') return continues(token, next, before, context) ? 'verb' : 'noun';
+  return 'noun';
+}
+
+function lastOf(before: readonly Token[]): Token | undefined {
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const token = before[at];
+    if (token !== undefined && token.tag !== 'filler') return token;
+  }
+  return undefined;
+}
+
+function isAppWord(token: Token): boolean {
+  return token.classes.strong.has('app') || token.classes.strong.has('keeper');
+}
+
+/** "for tracking books", "Tracking my expenses", but not "opening hours" or "time tracking". */
+function gerundTag(
+  previous: Token | undefined,
+  next: Token | undefined,
+  before: readonly Token[],
+  { language }: TagContext,
+): Tag {
+  if (next === undefined || next.tag === 'mark' || next.tag === 'and' || isAppWord(next)) return 'noun';
+  if (previous === undefined) {
+    const governs = next.tag === 'determiner' || next.tag === 'own' || (next.tag === 'noun' && isPlural(next.lower, language));
+    return governs ? 'verb' : 'noun';
+  }
+  if (previous.tag === 'and' || previous.tag === 'or' || previous.tag === 'mark') {
+    return before.some((one) => one.tag === 'verb' && one.lower.endsWith('ing')) ? 'verb' : 'noun';
+  }
+  return ['preposition', 'per', 'be', 'modal', 'verb', 'pronoun'].includes(previous.tag) ? 'verb' : 'noun';
+}
+
+/** "needs a title", "contains many items". */
+function hasObject(next: Token | undefined): boolean {
+  return next !== undefined && ['determiner', 'number', 'own'].includes(next.tag);
+}
+
+/** An imperative: "Log runs with …", but not "Order management" or "Book club". */
+function startsClause(
+  token: Token,
+  next: Token | undefined,
+  at: number,
+  before: readonly Token[],
+  { language }: TagContext,
+): boolean {
+  if (next === undefined || isPlural(token.lower, language)) return false;
+  if (at > 0 && !before.some((one) => one.tag === 'verb')) return false;
+  if (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'number') return true;
+  return next.tag === 'noun' && isPlural(next.lower, language) && !isAppWord(next);
+}
+
+/** Subject and verb: "members request", "the owner approves". */
+function agrees(
+  subject: Token,
+  verb: Token,
+  next: Token | undefined,
+  before: readonly Token[],
+  { language }: TagContext,
+): boolean {
+  const people =
+    thingOf(singular(subject.lower, language), language)?.thing.kind === 'person' ||
+    subject.classes.strong.has('user') ||
+    subject.classes.strong.has('everyone') ||
+    /(?:er|or|ist|ant|ian|admin|staff|crew|management)s?$/.test(subject.lower);
+  const ends = next === undefined || next.tag === 'mark' || next.tag === 'and';
+  if (language !== 'en') return people || isPlural(subject.lower, language);
+  if (isPlural(subject.lower, language)) {
+    if (isPlural(verb.lower, language)) return false;
+    if (next !== undefined && next.tag === 'noun' && isPlural(next.lower, language) === false && !people) return false;
+    const listed = before.some((token) => token.tag === 'with') && !people;
+    return !listed && (!ends || people);
+  }
+  return people && isPlural(verb.lower, language) && !ends && next.tag !== 'with';
+}
+
+/** A further verb after "and": "bookmark episodes and comment". */
+function continues(token: Token, next: Token | undefined, before: readonly Token[], { language }: TagContext): boolean {
+  const start = before.findLastIndex((one) => one.tag === 'mark' && one.text !== ',');
+  const clause = before.slice(start + 1);
+  if (!clause.some((one) => one.tag === 'verb') || isPlural(token.lower, language)) return false;
+  if (next !== undefined && (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'preposition')) return true;
+  if (next !== undefined && next.tag === 'noun') return isPlural(next.lower, language);
+  return clause.some((one) => one.tag === 'modal');
+}
+
+function germanTag(token: Token, at: number, next: Token | undefined): Tag {
+  const verb = VERB_CLASSES.some((one) => token.classes.strong.has(one));
+  const capital = /^\p{Lu}/u.test(token.text);
+  if (capital && at > 0) return 'noun';
+  if (verb) return 'verb';
+  if (capital) return 'noun';
+  return next !== undefined && /^\p{L}/u.test(next.text) && next.tag === 'noun' ? 'adjective' : 'verb';
+}

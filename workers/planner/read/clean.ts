@@ -1,0 +1,43 @@
+/** Longest part of a prompt that is analysed; nobody describes an app in more. */
+export const MAX_PROMPT_CHARACTERS = 12_000;
+
+/** Zero-width, bidirectional and other invisible characters, and variation selectors. */
+const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+const CONTROL = /[^\P{C}\n]/gu;
+const TAG = /<\/?[a-z!][^<>\n]{0,200}>/giu;
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
+/** Commands to whoever reads, paths and code: they describe no app. */
+const FILE_PATH = /(?:\.{1,2}\/)+\S*|(?<![\p{L}\p{N}])\/(?:etc|usr|var|tmp|home|root|bin|proc)\/\S*/giu;
+const SQL = /\b(?:drop|truncate|alter)\s+(?:table|database|schema)\s+\S+|\bselect\s+\*\s+from\s+\S+|\bunion\s+select\b|--\s|;\s*--/giu;
+
+/** The readable text of a prompt: one normal form, no markup, nothing invisible, bounded. Line breaks stay. */
+export function cleanText(prompt: string): string {
+  return prompt
+    .slice(0, MAX_PROMPT_CHARACTERS)
+    .toWellFormed()
+    .replaceAll('\uFFFD', ' ')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/giu, ' ')
+    .normalize('NFKC')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(CONTROL, ' ')
+    .replaceAll(TAG, ' ')
+    .replaceAll(ADDRESS, ' ')
+    .replaceAll(SQL, ' ')
+    .replaceAll(FILE_PATH, ' ')
+    .replaceAll(/[‘’‚′`´]/g, "'")
+    .replaceAll(/[“”„«»″]/g, '"')
+    .replaceAll(/[–—―]/g, ' – ')
+    .replaceAll(/[，、]/g, ', ')
+    .replaceAll('。', '. ')
+    .replaceAll('；', '; ')
+    .replaceAll('：', ': ')
+    .replaceAll(/\*\*|__|(?<=^|\n)\s*#{1,6}\s+|(?<=^|\n)\s*>\s?/g, ' ')
+    .replaceAll(/^\s*\/(?:generate|refine|slipway)\b/gm, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .replaceAll(/ *\n */g, (gap) => '\n' + ' '.repeat(Math.min(8, gap.length - 1 - gap.indexOf('\n'))))
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
