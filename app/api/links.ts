@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link of ours shows. */
-export type LinkKind = 'run' | 'artifact' | 'project';
+type LinkKind = 'run' | 'artifact' | 'project';
 
 /** Addresses of our own pages. Whoever has one may see the page: its token is an HMAC of what it shows. */
 export interface Links {

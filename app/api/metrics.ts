@@ -4,7 +4,6 @@ import type { QueueCounts, Queues } from '../queue/queues.ts';
 import { textReply, type Route } from './reply.ts';
 
 export interface Metrics {
-  readonly registry: Registry;
   /** `route` is a route's pattern, so that there are few. */
   observeRequest(route: string, method: string, status: number, durationMs: number): void;
   countDelivery(event: string, outcome: 'enqueued' | 'ignored' | 'repeated'): void;
@@ -32,7 +31,7 @@ export function createMetrics(parts: { readonly queues: Queues; readonly logger:
     name: 'slipway_queue_jobs',
     help: 'Jobs in the queues by state.',
     labelNames: ['queue', 'state'],
-    registers: [registry],
+    registers: [],
     async collect() {
       try {
         for (const [queue, counts] of Object.entries<QueueCounts>(await parts.queues.counts())) {
@@ -47,7 +46,6 @@ export function createMetrics(parts: { readonly queues: Queues; readonly logger:
   });
   registry.registerMetric(jobs);
   return {
-    registry,
     observeRequest(route, method, status, durationMs) {
       requests.observe({ route, method, status: String(status) }, durationMs / 1_000);
     },

@@ -5,7 +5,7 @@ import type { SlipwayError } from '#schemas/errors.ts';
 export const COMMANDS = ['generate'] as const;
 export type CommandWord = (typeof COMMANDS)[number];
 
-export interface Command {
+interface Command {
   readonly name: CommandWord;
   /** Normalised (NFC, LF), without hidden text, trimmed, never empty. */
   readonly prompt: string;

@@ -5,7 +5,7 @@
  */
 
 export type CollaboratorPermission = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
-export type Reaction = 'eyes' | 'confused' | 'rocket' | '+1' | '-1' | 'hooray';
+type Reaction = 'eyes' | 'confused' | 'rocket' | '+1' | '-1' | 'hooray';
 
 /** 40 hexadecimal digits. */
 export type GitSha = string;
@@ -64,7 +64,7 @@ export interface RepositoryPort {
   /** The App's check run of that name and external id on the commit, or null. */
   findCheckRun(headSha: GitSha, name: string, externalId: string): Promise<CheckRun | null>;
   createCheckRun(check: CheckRunInput & { readonly headSha: GitSha; readonly externalId: string }): Promise<CheckRun>;
-  /** More than 50 annotations are sent in several requests, appended. */
+  /** More than 50 annotations are sent in several requests; those that GitHub has already are not sent again. */
   updateCheckRun(id: number, check: CheckRunInput): Promise<void>;
 
   createDeployment(deployment: {
@@ -84,7 +84,7 @@ export interface RepositoryPort {
   ): Promise<void>;
 }
 
-export type ReactionTarget =
+type ReactionTarget =
   | { readonly kind: 'issue'; readonly number: number }
   | { readonly kind: 'comment'; readonly id: number };
 

@@ -56,7 +56,7 @@ export function startConsumer<Q extends QueueName>(
 ): Consumer {
   const { logger, policy, timing } = context;
   const closing = new AbortController();
-  const worker = new Worker(
+  const worker = new AbandonableWorker(
     queue,
     async (job: BullJob, token: string | undefined, lost?: AbortSignal) => {
       const attempt: Attempt = { job, token: token ?? '', number: job.attemptsMade + 1 };
@@ -197,11 +197,27 @@ function asSlipwayError(error: unknown): SlipwayError {
   });
 }
 
-async function closeWorker(worker: Worker, closing: AbortController, graceMs: number, logger: Logger): Promise<void> {
+/** A worker that can be left: BullMQ's own `close()` waits for its jobs and for Redis without end. */
+class AbandonableWorker extends Worker {
+  /** Renews no lock any more, so that other workers take the jobs up. */
+  abandon(): Promise<void> {
+    return this.lockManager.close();
+  }
+}
+
+async function closeWorker(
+  worker: AbandonableWorker,
+  closing: AbortController,
+  graceMs: number,
+  logger: Logger,
+): Promise<void> {
   closing.abort(CLOSING);
   const { promise: overdue, resolve } = Promise.withResolvers<'overdue'>();
   const timer = setTimeout(() => resolve('overdue'), graceMs);
   const outcome = await Promise.race([worker.close(), overdue]);
   clearTimeout(timer);
-  if (outcome === 'overdue') logger.warn('jobs did not end in time; another worker takes them up');
+  if (outcome === 'overdue') {
+    logger.warn('jobs did not end in time; another worker takes them up');
+    await worker.abandon();
+  }
 }

@@ -37,7 +37,7 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** The idempotency key: letters, digits, `-`, `_`, `.`; not only digits. `jobId()` makes one. */
   readonly jobId: string;
   /** 1 to 2,097,151; see `PRIORITY`. */

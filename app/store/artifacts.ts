@@ -33,7 +33,7 @@ export interface ArtifactStore {
   get(sha: string): Promise<Artifact | null>;
 }
 
-export interface Artifact {
+interface Artifact {
   readonly sha: string;
   readonly kind: ArtifactKind;
   readonly mediaType: string;

@@ -64,7 +64,7 @@ export interface Delivery {
   readonly repositoryId: number | null;
 }
 
-export type DeliveryOutcome = { readonly kind: 'enqueued' } | { readonly kind: 'ignored'; readonly reason: string };
+type DeliveryOutcome = { readonly kind: 'enqueued' } | { readonly kind: 'ignored'; readonly reason: string };
 
 export interface Project {
   /** UUID. */
