@@ -8,12 +8,14 @@ import { RateLimits } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { appRoutes } from './routes/app.ts';
 import { checkRoutes } from './routes/checks.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { contentRoutes } from './routes/contents.ts';
 import { deploymentRoutes } from './routes/deployments.ts';
 import { gitRoutes } from './routes/git.ts';
 import { historyRoutes } from './routes/history.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { pullRoutes } from './routes/pulls.ts';
+import { reactionRoutes } from './routes/reactions.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
 import { type ApiEnv, apiPath, apiPrefix } from './routes/route.ts';
 import { type Webhooks } from './webhooks.ts';
@@ -70,6 +72,8 @@ export function createApi({ world, webhooks, faults, log }: ApiParts): Hono<ApiE
     appRoutes(world, webhooks),
     repositoryRoutes(world),
     issueRoutes(world),
+    commentRoutes(world),
+    reactionRoutes(world),
     pullRoutes(world),
     checkRoutes(world),
     gitRoutes(world),

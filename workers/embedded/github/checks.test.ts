@@ -14,7 +14,7 @@ afterAll(() => bed.close());
 const annotation = { path: 'a.txt', start_line: 1, end_line: 1, annotation_level: 'failure' as const, message: 'no' };
 const output = { title: 't', summary: 's' };
 const create = (more: Readonly<Record<string, unknown>>) =>
-  bed.asInstallation.rest.checks.create({ ...shop, name: 'check', head_sha: head, ...more } as never);
+  bed.asInstallation.rest.checks.create({ ...shop, name: 'check', head_sha: head, ...more });
 
 describe('check runs', () => {
   test.each([

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { refusal, startTestBed, type TestBed } from './test-bed.ts';
 
 const run = promisify(execFile);
@@ -33,6 +33,13 @@ async function paths(tree: string): Promise<string[]> {
 async function commit(tree: string, ...parents: readonly string[]): Promise<string> {
   const input = { ...shop, message: 'A commit', tree, parents: [...parents] };
   return (await bed.asInstallation.rest.git.createCommit(input)).data.sha;
+}
+
+/** A folder that goes when the test ends, however it ends. */
+async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 describe('an empty repository', () => {
@@ -89,7 +96,7 @@ describe('trees', () => {
     const tree = await createTree(undefined, ...names.map((path) => ({ path, content: path })));
     const sha = await commit(tree);
     await bed.asInstallation.rest.git.createRef({ ...shop, ref: 'refs/heads/sorted', sha });
-    const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+    const folder = await scratchFolder();
     await run('git', ['clone', '--quiet', '--bare', `${bed.github.webUrl}/alice/shop.git`, folder]);
     const { stdout, stderr } = await run('git', ['-C', folder, 'fsck', '--strict', '--full']);
     expect(stdout + stderr).not.toMatch(/error|warning/);
@@ -104,7 +111,6 @@ describe('trees', () => {
       'sorted',
     ]);
     expect(listed.stdout.trim().split('\n').toSorted()).toEqual(names.toSorted());
-    await rm(folder, { recursive: true });
   });
 });
 
@@ -250,7 +256,7 @@ describe('contents', () => {
 
 describe('clone', () => {
   test('brings a working copy, and asks for a token where the repository is private', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+    const folder = await scratchFolder();
     await run('git', [
       'clone',
       '--quiet',
@@ -264,10 +270,11 @@ describe('clone', () => {
     expect(await readdir(join(folder, 'v2'))).toContain('src');
     const env = { PATH: process.env['PATH'], GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: 'true', HOME: folder };
     const secret = `${bed.github.webUrl}/alice/secret.git`;
-    await expect(run('git', ['clone', '--quiet', secret, join(folder, 'no')], { env })).rejects.toThrow();
+    await expect(run('git', ['clone', '--quiet', secret, join(folder, 'no')], { env })).rejects.toThrow(
+      'Authentication failed',
+    );
     const withToken = secret.replace('://', `://x-access-token:${bed.github.createToken('alice')}@`);
     await run('git', ['clone', '--quiet', withToken, join(folder, 'yes')], { env });
     expect(await readdir(join(folder, 'yes'))).toContain('README.md');
-    await rm(folder, { recursive: true });
   });
 });

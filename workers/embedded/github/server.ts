@@ -1,10 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type LoggedRequest, mountApi, refusalResponse } from './api.ts';
 import { emitInstallation } from './events.ts';
+import { close, listen } from './listener.ts';
 import { Faults } from './faults.ts';
 import { webFlow } from './operations/commits.ts';
 import { mountPages, refusalPage } from './pages/pages.ts';
@@ -109,8 +107,8 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     process.stderr.write(`GitHub stand-in: ${error.stack ?? error.message}\n`);
     return Response.json({ message: 'Server Error' }, { status: 500 });
   });
-  const { server, port } = await listen(app, options.port ?? 0);
-  world.webUrl = `http://127.0.0.1:${port}`;
+  const listening = await listen(app.fetch, options.port ?? 0);
+  world.webUrl = `http://127.0.0.1:${listening.port}`;
   world.apiUrl = world.webUrl + apiPrefix;
 
   for (const user of options.users ?? []) world.addAccount({ ...user, type: 'User' });
@@ -129,7 +127,7 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     settled: () => world.settled(),
     close: async () => {
       webhooks.stop();
-      await close(server);
+      await close(listening);
       await world.settled();
     },
   };
@@ -212,20 +210,4 @@ function register(world: World, app: GitHubStandInOptions['app'], privateKeyPem:
 function newPrivateKey(): string {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: keyBits });
   return privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-}
-
-function listen(app: Hono<ApiEnv>, port: number): Promise<{ readonly server: Server; readonly port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address: AddressInfo) => {
-      resolve({ server: server as Server, port: address.port });
-    });
-    server.once('error', reject);
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

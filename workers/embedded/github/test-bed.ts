@@ -5,14 +5,13 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
-import { RequestError } from '@octokit/request-error';
 import { createAppAuth } from '@octokit/auth-app';
 import { type GitHubStandIn, type GitHubStandInOptions, startGitHubStandIn } from './server.ts';
 
 export const webhookSecret = 'a secret for tests';
 
 /** What the App receives. */
-export interface ReceivedWebhook {
+interface ReceivedWebhook {
   readonly event: string;
   readonly guid: string;
   readonly hasValidSignature: boolean;
@@ -46,7 +45,7 @@ export const appPermissions = {
   metadata: 'read',
 } as const;
 
-export const appEvents = [
+const appEvents = [
   'check_run',
   'check_suite',
   'deployment',
@@ -67,9 +66,11 @@ export async function refusal(
     () => null,
     (error: unknown) => error,
   );
-  if (!(outcome instanceof RequestError)) throw new Error('The request should have been refused', { cause: outcome });
-  const data = outcome.response?.data as { readonly message?: string } | undefined;
-  return { status: outcome.status, message: data?.message ?? outcome.message };
+  if (!(outcome instanceof Error && 'status' in outcome && 'response' in outcome)) {
+    throw new Error('The request should have been refused', { cause: outcome });
+  }
+  const { data } = outcome.response as { readonly data: { readonly message: string } };
+  return { status: Number(outcome.status), message: data.message };
 }
 
 /** A stand-in with two people, a repository with a commit, an empty one, and a receiver for the webhooks. */

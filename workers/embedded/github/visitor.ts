@@ -1,16 +1,9 @@
 import { type PullIssue } from './json/pull.ts';
 import { requireCheckRun, requireCheckSuite, emitRun, rerequestSuite } from './operations/checks.ts';
 import { guardWorkflowPaths, identityOf } from './operations/commits.ts';
-import {
-  addReaction,
-  createComment,
-  openIssue,
-  requireComment,
-  requireIssue,
-  updateComment,
-  updateIssue,
-  type IssueChange,
-} from './operations/issues.ts';
+import { createComment, requireComment, updateComment } from './operations/comments.ts';
+import { openIssue, requireIssue, updateIssue, type IssueChange } from './operations/issues.ts';
+import { addReaction } from './operations/reactions.ts';
 import { mergePull, requirePull } from './operations/pulls.ts';
 import { deleteRef, refMoved } from './operations/refs.ts';
 import { commentOnLine, submitReview } from './operations/reviews.ts';

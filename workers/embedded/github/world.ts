@@ -66,7 +66,13 @@ export class World {
 
   /** Work that an answer does not wait for, such as building a payload; `settled` waits for all of it. */
   track(work: Promise<unknown>): void {
-    const tracked = work.finally(() => this.#background.delete(tracked));
+    // A payload that cannot be built is a fault of the stand-in: reported, but no reason to take the process down.
+    const reported = work.catch((error: unknown) => {
+      process.stderr.write(
+        `GitHub stand-in: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+    });
+    const tracked = reported.finally(() => this.#background.delete(tracked));
     this.#background.add(tracked);
   }
 

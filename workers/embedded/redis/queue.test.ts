@@ -269,6 +269,20 @@ describe('a worker', () => {
     expect(failures).toMatchObject([{ payload, error: { code: 'queue.worker_died', kind: 'bug' } }]);
   });
 
+  it('is left behind with a job that does not listen, and the next one does it', async () => {
+    await queues.enqueue('plan', payload, { jobId: 'plan-1', priority: 10 });
+    const { promise: started, resolve } = Promise.withResolvers<void>();
+    const { promise: deaf } = Promise.withResolvers<void>();
+    watch(queues, () => {
+      resolve();
+      return deaf;
+    });
+    await started;
+    await queues.close();
+    const second = watch(open(), async () => {});
+    expect(await second.settled).toBe('done');
+  });
+
   it('leaves no connection behind', async () => {
     const admin = new Redis(redis.url);
     const clients = async () =>

@@ -9,6 +9,10 @@ import { App } from '@supabase/lite';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import type { Report, Settings } from './protocol.ts';
 
+/** What is to be closed when the channel does; nothing while it starts. */
+let stop: () => Promise<void> = () => Promise.resolve();
+process.once('disconnect', () => void stop().finally(() => process.exit()));
+
 process.once('message', (settings: Settings) => {
   start(settings).catch((error: unknown) => {
     const detail = error instanceof Error ? error.message : String(error);
@@ -53,11 +57,11 @@ async function start(settings: Settings): Promise<void> {
     },
     (address) => report({ kind: 'ready', port: address.port }),
   );
-  process.once('disconnect', () => {
+  stop = () => {
     server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
-    void connection.close().finally(() => process.exit(0));
-  });
+    return connection.close();
+  };
 }
 
 function report(message: Report): void {

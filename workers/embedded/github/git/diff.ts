@@ -1,6 +1,6 @@
 import { runGit } from './process.ts';
 
-export type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
+type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
 
 export interface FileDiff {
   readonly path: string;

@@ -78,7 +78,7 @@ const worstFirst: readonly CheckConclusion[] = [
 ];
 
 /** A suite is as far as its least finished run, and as bad as its worst. */
-export function suiteState(runs: readonly CheckRun[]) {
+function suiteState(runs: readonly CheckRun[]) {
   const isComplete = runs.length > 0 && runs.every((run) => run.status === 'completed');
   const isStarted = runs.some((run) => run.status !== 'queued');
   const status = isComplete ? 'completed' : isStarted ? 'in_progress' : 'queued';

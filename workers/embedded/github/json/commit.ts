@@ -6,7 +6,7 @@ import { accountJson, nodeId } from './account.ts';
 import { repositoryApiUrl, repositoryWebUrl } from './repository.ts';
 
 /** GitHub's own signature is its secret; what counts for readers is `verified` and the reason. */
-export function verificationJson(repository: Repository, commit: GitCommit) {
+function verificationJson(repository: Repository, commit: GitCommit) {
   const isSigned = repository.signedCommits.has(commit.sha);
   return {
     verified: isSigned,

@@ -1,7 +1,7 @@
 import { invalidRequest, Refusal, validationFailed } from '../refusal.ts';
 import { reactionContents, type ReactionContent } from '../state.ts';
 
-export const bodyMaxCharacters = 65_536;
+const bodyMaxCharacters = 65_536;
 export const checkTextMaxCharacters = 65_535;
 export const annotationsMaxPerRequest = 50;
 export const checkActionsMax = 3;

@@ -4,7 +4,8 @@ import { Refusal, validationFailed } from '../refusal.ts';
 import { type PullRequest, type Repository, type Writer } from '../state.ts';
 import { type World } from '../world.ts';
 import { identityOf, webFlowIdentity } from './commits.ts';
-import { closeIssue, emitPull, newIssue, requireIssue, requireTitle } from './issues.ts';
+import { emitPull } from './issue-events.ts';
+import { closeIssue, newIssue, requireIssue, requireTitle } from './issues.ts';
 import { requireBodyFits } from './limits.ts';
 import { refMoved } from './refs.ts';
 

@@ -9,7 +9,8 @@ import { type Repository, type Writer } from '../state.ts';
 import { type World } from '../world.ts';
 import { suiteFor } from './check-suites.ts';
 import { guardWorkflowCommits } from './commits.ts';
-import { closeIssue, emitPull } from './issues.ts';
+import { emitPull } from './issue-events.ts';
+import { closeIssue } from './issues.ts';
 
 const zeroSha = '0'.repeat(40);
 const pushedCommitsMax = 20;

@@ -1,19 +1,13 @@
 import { html } from 'hono/html';
-import { emptyTree } from '../git/diff.ts';
 import { entryAt, entryType, readTree, type TreeEntry } from '../git/tree.ts';
 import { fullName } from '../json/repository.ts';
-import { latestRuns } from '../operations/checks.ts';
 import { type Repository } from '../state.ts';
 import { type World } from '../world.ts';
-import { runView } from './checks-view.ts';
-import { diffView } from './diff-view.ts';
 import { layout, personBehind } from './layout.ts';
 import { markdown } from './markdown.ts';
 import { ago, encodePath, icon, type Markup, plural } from './markup.ts';
-import { commitRow } from './pull-page.ts';
 
 const shownBytesMax = 512 * 1024;
-const commitsShownMax = 100;
 const imagePattern = /\.(png|jpe?g|gif|webp|svg|ico)$/i;
 
 /** A place in the repository's files: a branch, tag or commit, and a path below it. */
@@ -73,7 +67,7 @@ export async function codePage(world: World, repository: Repository, place: Code
   );
 }
 
-function shortRef(ref: string): string {
+export function shortRef(ref: string): string {
   return /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref;
 }
 
@@ -173,17 +167,6 @@ export function emptyPage(world: World, repository: Repository): Markup {
   );
 }
 
-export async function historyPage(world: World, repository: Repository, place: CodePlace): Promise<Markup> {
-  const paths = place.path === '' ? [] : ['--', place.path];
-  const shas = await repository.git.revisions(`--max-count=${commitsShownMax}`, place.sha, ...paths);
-  const commits = await Promise.all(shas.map((sha) => repository.git.commit(sha)));
-  return layout(
-    { title: `Commits on ${shortRef(place.ref)}`, repository, tab: 'code' },
-    html`<div class="toolbar"><span class="button">${icon('branch')} ${shortRef(place.ref)}</span></div>
-      <div class="box">${commits.map((commit) => (commit === null ? '' : commitRow(world, repository, commit)))}</div>`,
-  );
-}
-
 export async function branchesPage(world: World, repository: Repository): Promise<Markup> {
   const refs = await repository.git.refs('refs/heads/');
   const base = `/${fullName(repository)}`;
@@ -207,39 +190,5 @@ export async function branchesPage(world: World, repository: Repository): Promis
       <header><b>Branches</b></header>
       ${rows}
     </div>`,
-  );
-}
-
-/** One commit: its message, who made it, its checks and its changes. */
-export async function commitPage(world: World, repository: Repository, sha: string): Promise<Markup | null> {
-  const resolved = await repository.git.resolve(sha);
-  const commit = resolved === null ? null : await repository.git.commit(resolved);
-  if (commit === null) return null;
-  const base = `/${fullName(repository)}`;
-  const [subject = '', ...rest] = commit.message.split('\n');
-  const files = await repository.git.diff(commit.parents[0] ?? emptyTree, commit.sha);
-  const runs = latestRuns([...repository.checkRuns.values()].filter((run) => run.headSha === commit.sha));
-  return layout(
-    { title: subject, repository, tab: 'code' },
-    html`<div class="box">
-        <header>
-          <b style="font-size:18px">${subject}</b>
-          <a class="end button" href="${base}/tree/${commit.sha}">Browse files</a>
-        </header>
-        ${rest.join('\n').trim() === '' ? '' : html`<div class="md"><pre style="background:none;padding:0;white-space:pre-wrap">${rest.join('\n').trim()}</pre></div>`}
-        <div class="row">
-          <span class="grow"
-            >${personBehind(world, commit.author)} committed ${ago(commit.committer.date, world.nowMs())}</span
-          >
-          ${repository.signedCommits.has(commit.sha) ? html`<span class="verified">Verified</span>` : ''}
-          <span class="muted"
-            >parent
-            ${commit.parents.map((parent) => html`<a class="sha" href="${base}/commit/${parent}">${parent.slice(0, 7)}</a> `)}
-            commit <span class="sha">${commit.sha.slice(0, 7)}</span></span
-          >
-        </div>
-      </div>
-      ${runs.map((run) => runView(run, base, false))}
-      ${diffView(files, { path: base, sha: commit.sha, comments: [], renderComment: () => html`` })}`,
   );
 }

@@ -40,7 +40,7 @@ function fileBlock(file: FileDiff, context: DiffContext, isOpen: boolean): Marku
   const name = file.previousPath === null ? file.path : `${file.previousPath} → ${file.path}`;
   const href = `${context.path}/blob/${context.sha}/${encodePath(file.path)}`;
   const comments = context.comments.filter((comment) => comment.path === file.path);
-  return html`<details class="box file" id="diff-${file.sha.slice(0, 12)}" ${isOpen ? 'open' : ''}>
+  return html`<details class="box file" id="diff-${encodeURIComponent(file.path)}" ${isOpen ? 'open' : ''}>
     <summary>
       <span><span class="plus">+${file.additions}</span> <span class="minus">−${file.deletions}</span></span>
       ${proportion(file)}

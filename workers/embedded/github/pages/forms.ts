@@ -1,7 +1,8 @@
 import { type Hono } from 'hono';
 import { html } from 'hono/html';
 import { fullName } from '../json/repository.ts';
-import { createComment, openIssue, requireIssue } from '../operations/issues.ts';
+import { createComment } from '../operations/comments.ts';
+import { openIssue, requireIssue } from '../operations/issues.ts';
 import { Refusal } from '../refusal.ts';
 import { type ApiEnv } from '../routes/route.ts';
 import { type Issue, type Repository } from '../state.ts';

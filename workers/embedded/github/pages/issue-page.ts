@@ -9,7 +9,7 @@ import { overallIcon } from './checks-view.ts';
 import { latestRuns } from '../operations/checks.ts';
 
 /** Open or closed, with the colours people know. */
-export function stateOf(issue: Issue): { readonly text: string; readonly icon: IconName; readonly tone: string } {
+function stateOf(issue: Issue): { readonly text: string; readonly icon: IconName; readonly tone: string } {
   if (issue.pull?.merged != null) return { text: 'Merged', icon: 'merged', tone: 'merged' };
   const isPull = issue.pull !== null;
   if (issue.state === 'open')

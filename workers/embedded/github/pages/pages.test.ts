@@ -147,7 +147,7 @@ describe('Markdown', () => {
     ['pictures from elsewhere', '![a](https://x.y/z.png)', '<img src="https://x.y/z.png" alt="a" />'],
     ['no other pictures', '![a](data:image/png;base64,AA)', '<p></p>'],
     ['no hidden comments', 'a<!-- hidden -->b', '<p>ab</p>'],
-  ])('renders %s', (_, source, expected) => {
-    expect(String(markdown(source, '/o/r'))).toContain(expected);
+  ])('renders %s', async (_, source, expected) => {
+    expect((await markdown(source, '/o/r')).toString()).toContain(expected);
   });
 });

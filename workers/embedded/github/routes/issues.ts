@@ -1,28 +1,17 @@
 import { Hono } from 'hono';
-import { commentJson, issueJson, labelJson, reactionJson } from '../json/issue.ts';
-import {
-  addReaction,
-  createComment,
-  deleteComment,
-  labelNamed,
-  openIssue,
-  requireComment,
-  requireIssue,
-  setLabels,
-  updateComment,
-  updateIssue,
-} from '../operations/issues.ts';
-import { requireReviewComment } from '../operations/reviews.ts';
+import { issueJson, labelJson } from '../json/issue.ts';
+import { openIssue, requireIssue, updateIssue } from '../operations/issues.ts';
+import { labelNamed, setLabels } from '../operations/labels.ts';
 import { notAccessible, Refusal, validationFailed } from '../refusal.ts';
-import { type Account, type Reaction, type Repository, type Writer } from '../state.ts';
+import { type Account, type Repository, type Writer } from '../state.ts';
 import { type World } from '../world.ts';
 import { atLeast } from '../json/repository.ts';
-import { type ApiContext, type ApiEnv, bodyOf, need, numberParam, paginate, repositoryFor, writerOf } from './route.ts';
+import { type ApiEnv, bodyOf, need, numberParam, paginate, repositoryFor, writerOf } from './route.ts';
 
 const eitherScope = ['issues', 'pull_requests'] as const;
-const readIssues = need(eitherScope, 'read');
+export const readIssues = need(eitherScope, 'read');
 /** Whoever can read can open issues, comment and react. */
-const takePart = need(eitherScope, 'write', 'read');
+export const takePart = need(eitherScope, 'write', 'read');
 const triage = need(eitherScope, 'write', 'triage');
 
 /** Changing what somebody else wrote takes write access. */
@@ -83,55 +72,8 @@ export function issueRoutes(world: World): Hono<ApiEnv> {
     return context.json(issueJson(world, repository, issue));
   });
 
-  commentRoutes(routes, world);
   labelRoutes(routes, world);
-  reactionRoutes(routes, world);
   return routes;
-}
-
-function commentRoutes(routes: Hono<ApiEnv>, world: World): void {
-  routes.get('/repos/:owner/:repo/issues/:number/comments', (context) => {
-    const repository = repositoryFor(world, context, readIssues);
-    const since = context.req.query('since') ?? '';
-    const { comments } = requireIssue(repository, numberParam(context, 'number'));
-    const page = paginate(
-      world,
-      context,
-      comments.filter((comment) => comment.updatedAt >= since),
-    );
-    return context.json(page.map((comment) => commentJson(world, repository, comment)));
-  });
-
-  routes.post('/repos/:owner/:repo/issues/:number/comments', async (context) => {
-    const repository = repositoryFor(world, context, takePart);
-    const issue = requireIssue(repository, numberParam(context, 'number'));
-    const body = (await bodyOf(context)).string('body');
-    const comment = createComment(world, repository, writerOf(context), issue, body);
-    return context.json(commentJson(world, repository, comment), 201);
-  });
-
-  routes.get('/repos/:owner/:repo/issues/comments/:id', (context) => {
-    const repository = repositoryFor(world, context, readIssues);
-    return context.json(commentJson(world, repository, requireComment(repository, numberParam(context, 'id'))));
-  });
-
-  routes.patch('/repos/:owner/:repo/issues/comments/:id', async (context) => {
-    const repository = repositoryFor(world, context, takePart);
-    const comment = requireComment(repository, numberParam(context, 'id'));
-    const writer = writerOf(context);
-    requireMayEdit(world, repository, writer, comment.author);
-    updateComment(world, repository, writer, comment, (await bodyOf(context)).string('body'));
-    return context.json(commentJson(world, repository, comment));
-  });
-
-  routes.delete('/repos/:owner/:repo/issues/comments/:id', (context) => {
-    const repository = repositoryFor(world, context, takePart);
-    const comment = requireComment(repository, numberParam(context, 'id'));
-    const writer = writerOf(context);
-    requireMayEdit(world, repository, writer, comment.author);
-    deleteComment(world, repository, writer, comment);
-    return context.body(null, 204);
-  });
 }
 
 function labelRoutes(routes: Hono<ApiEnv>, world: World): void {
@@ -177,55 +119,4 @@ function labelRoutes(routes: Hono<ApiEnv>, world: World): void {
     setLabels(world, repository, writerOf(context), issue, kept);
     return context.json(kept.map((label) => labelJson(world, repository, label)));
   });
-}
-
-/** What can be reacted to, by its path. */
-const reactionTargets: readonly {
-  readonly path: string;
-  readonly of: (repository: Repository, context: ApiContext) => Reaction[];
-}[] = [
-  {
-    path: '/repos/:owner/:repo/issues/:number/reactions',
-    of: (repository, context) => requireIssue(repository, numberParam(context, 'number')).reactions,
-  },
-  {
-    path: '/repos/:owner/:repo/issues/comments/:id/reactions',
-    of: (repository, context) => requireComment(repository, numberParam(context, 'id')).reactions,
-  },
-  {
-    path: '/repos/:owner/:repo/pulls/comments/:id/reactions',
-    of: (repository, context) => requireReviewComment(repository, numberParam(context, 'id')).comment.reactions,
-  },
-];
-
-function reactionRoutes(routes: Hono<ApiEnv>, world: World): void {
-  for (const target of reactionTargets) {
-    routes.get(target.path, (context) => {
-      const repository = repositoryFor(world, context, readIssues);
-      const content = context.req.query('content');
-      const reactions = target
-        .of(repository, context)
-        .filter((one) => content === undefined || one.content === content);
-      return context.json(paginate(world, context, reactions).map((reaction) => reactionJson(world, reaction)));
-    });
-
-    routes.post(target.path, async (context) => {
-      const repository = repositoryFor(world, context, takePart);
-      const reactions = target.of(repository, context);
-      const content = (await bodyOf(context)).string('content');
-      const { reaction, isNew } = addReaction(world, reactions, writerOf(context), content);
-      return context.json(reactionJson(world, reaction), isNew ? 201 : 200);
-    });
-
-    routes.delete(`${target.path}/:reaction`, (context) => {
-      const repository = repositoryFor(world, context, takePart);
-      const reactions = target.of(repository, context);
-      const index = reactions.findIndex((reaction) => reaction.id === numberParam(context, 'reaction'));
-      const reaction = reactions[index];
-      if (reaction === undefined || reaction.user.id !== writerOf(context).account.id)
-        throw new Refusal(404, 'Not Found');
-      reactions.splice(index, 1);
-      return context.body(null, 204);
-    });
-  }
 }

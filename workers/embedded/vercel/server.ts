@@ -1,0 +1,89 @@
+import { type LoggedRequest } from '../github/api.ts';
+import { Faults } from '../github/faults.ts';
+import { close, listen, type Listening } from '../github/listener.ts';
+import { createVercelApi } from './api.ts';
+import { deploymentSite } from './site.ts';
+import { type Deployment, type DeploymentState, VercelState } from './state.ts';
+
+const queuedDefaultMs = 300;
+const buildingDefaultMs = 1_200;
+/** Each deployment has an address of its own; older ones give theirs up. */
+const servedDeploymentsMax = 40;
+
+export interface VercelStandInOptions {
+  /** On the loopback interface; default a free one. */
+  readonly port?: number;
+  /** Tokens that are accepted. */
+  readonly tokens: readonly string[];
+  /** How long a deployment is QUEUED and then BUILDING, in milliseconds. */
+  readonly queuedMs?: number;
+  readonly buildingMs?: number;
+  /** Milliseconds since 1970; default the machine's. */
+  readonly clock?: () => number;
+}
+
+export interface VercelStandIn {
+  /** Base of the API. Deployments answer under `http://` and their `url`. */
+  readonly url: string;
+  readonly faults: Faults;
+  /** Every API request so far, oldest first. */
+  readonly requests: readonly LoggedRequest[];
+  /** The next deployment ends in ERROR with this message. */
+  failNextBuild(message: string): void;
+  deployments(): readonly {
+    readonly id: string;
+    readonly project: string;
+    readonly url: string;
+    readonly state: DeploymentState;
+  }[];
+  close(): Promise<void>;
+}
+
+/** Starts a Vercel on the loopback interface: QUEUED, BUILDING, then READY or ERROR, and static files served. */
+export async function startVercelStandIn(options: VercelStandInOptions): Promise<VercelStandIn> {
+  const state = new VercelState(options.clock ?? Date.now, {
+    queuedMs: options.queuedMs ?? queuedDefaultMs,
+    buildingMs: options.buildingMs ?? buildingDefaultMs,
+  });
+  const faults = new Faults();
+  const requests: LoggedRequest[] = [];
+  const sites = new Map<string, Listening>();
+
+  const stopDeployment = async (id: string): Promise<void> => {
+    const site = sites.get(id);
+    sites.delete(id);
+    if (site !== undefined) await close(site);
+  };
+  const serveDeployment = async (id: string): Promise<string> => {
+    const oldest = sites.keys().next();
+    if (sites.size >= servedDeploymentsMax && oldest.done !== true) await stopDeployment(oldest.value);
+    const site = await listen(deploymentSite(state, id).fetch, 0);
+    sites.set(id, site);
+    return `127.0.0.1:${site.port}`;
+  };
+
+  const api = createVercelApi({
+    state,
+    tokens: new Set(options.tokens),
+    faults,
+    log: requests,
+    serveDeployment,
+    stopDeployment,
+  });
+  const listening = await listen(api.fetch, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${listening.port}`,
+    faults,
+    requests,
+    failNextBuild: (message) => state.failNextBuild(message),
+    deployments: () => [...state.deployments.values()].map((deployment) => summary(state, deployment)),
+    close: async () => {
+      await Promise.all([close(listening), ...[...sites.keys()].map(stopDeployment)]);
+    },
+  };
+}
+
+function summary(state: VercelState, deployment: Deployment) {
+  const { id, project, url } = deployment;
+  return { id, project: project.name, url, state: state.stateOf(deployment) };
+}
