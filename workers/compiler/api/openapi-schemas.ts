@@ -18,6 +18,14 @@ export function entitySchemas(app: AppModel, entity: EntityModel): JsonObject {
   return { [pascal]: rowSchema(app, entity), [`${pascal}.Input`]: input, [`${pascal}.Changes`]: changes };
 }
 
+/** Descriptions are Markdown: text of a manifest stays text in them. */
+export function plainText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]#|]/g, String.raw`\$&`);
+}
+
 /** Reference to a schema of the document. */
 export function schemaRef(name: string): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
@@ -47,7 +55,7 @@ function rowSchema(app: AppModel, entity: EntityModel): JsonObject {
   properties['updated_at'] = moment;
   return {
     type: 'object',
-    ...(entity.description === '' ? {} : { description: entity.description }),
+    ...(entity.description === '' ? {} : { description: plainText(entity.description) }),
     required: Object.keys(properties),
     properties,
   };
@@ -81,7 +89,7 @@ function valueSchema(field: FieldModel, nullable: boolean): JsonObject {
     ...rest,
     ...options,
     type: nullable && typeof type === 'string' ? [type, 'null'] : (type ?? 'string'),
-    description: text,
+    description: plainText(text),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AppModel, EntityModel, Verb } from '../model.ts';
-import { entitySchemas, schemaRef, type Json, type JsonObject } from './openapi-schemas.ts';
+import { entitySchemas, plainText, schemaRef, type Json, type JsonObject } from './openapi-schemas.ts';
 import { offers } from './routes.ts';
 import { filterableFields, sortableColumns } from './services.ts';
 import { usedComponents } from './used-components.ts';
@@ -13,13 +13,13 @@ export function openApiDocument(app: AppModel): JsonObject {
     info: {
       title: app.title,
       version: '1.0.0',
-      ...(app.description === '' ? {} : { description: app.description }),
+      ...(app.description === '' ? {} : { description: plainText(app.description) }),
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/api' }],
     tags: entities.map((entity) => ({
       name: tagOf(app, entity),
-      description: entity.description === '' ? entity.labelPlural : entity.description,
+      description: plainText(entity.description === '' ? entity.labelPlural : entity.description),
     })),
     paths,
     components: {
@@ -146,7 +146,7 @@ function listOperation(app: AppModel, entity: EntityModel): JsonObject {
   const filters = filterableFields(entity).map((field): JsonObject => ({
     name: `f.${field.column}`,
     in: 'query',
-    description: `Only records with this value: ${field.label}.`,
+    description: `Only records with this value: ${plainText(field.label)}.`,
     schema:
       field.type === 'enum'
         ? { type: 'string', enum: field.options.map((option) => option.value) }

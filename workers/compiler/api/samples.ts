@@ -7,18 +7,17 @@ import { hash32 } from '../database/sql.ts';
 export type Sample = Readonly<Record<string, unknown>>;
 
 /** Id of an entity's sample record; a valid UUID of version 4. */
-export function sampleId(entity: EntityModel): string {
-  return `${hash32(`sample ${entity.names.snake}`).toString(16).padStart(8, '0')}-0000-4000-8000-000000000001`;
+export function sampleId(entity: string): string {
+  return `${hash32(`sample ${entity}`).toString(16).padStart(8, '0')}-0000-4000-8000-000000000001`;
 }
 
 /** A complete record that the generated tests write. References lead to the sample records of their targets. */
 export function sampleOf(app: AppModel, entity: EntityModel): Sample {
-  const ids = new Map(app.entities.map((other) => [other.names.snake, [sampleId(other)]]));
-  const context = { entity, words: wordsOf(app.locale), ids };
+  const context = { entity, words: wordsOf(app.locale), ids: new Map<string, readonly string[]>() };
   return Object.fromEntries(
     entity.fields.map((field) => [
       field.column,
-      field.type === 'reference' ? (ids.get(field.target)?.[0] ?? null) : seedValue(field, context, 0),
+      field.type === 'reference' ? sampleId(field.target) : seedValue(field, context, 0),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { objectName } from '../database/sql.ts';
 import type { AppModel, CompiledFile, EntityModel, FieldModel, ReferenceField } from '../model.ts';
-import { printKey, printValue, quote } from './typescript.ts';
+import { printValue, quote } from './typescript.ts';
 
 const SEARCHED = new Set<FieldModel['type']>(['string', 'text', 'markdown', 'email', 'url', 'phone']);
 const UNSORTED = new Set<FieldModel['type']>(['text', 'markdown', 'tags', 'reference']);
@@ -45,7 +45,7 @@ ${rowType(app, entity)}
 const columns = ${quote(selection(app, entity))};
 const searchable: readonly string[] = ${printValue(searched)};
 const sortable: readonly string[] = ${printValue(sortableColumns(entity))};
-const filterable: Record<string, (value: string) => boolean> = { ${filters.map((field) => `${printKey(field.column)}: ${filterTest(field)}`).join(', ')} };
+const filterable = new Map<string, (value: string) => boolean>([${filters.map((field) => `[${quote(field.column)}, ${filterTest(field)}]`).join(', ')}]);
 ${uniqueConstraints(entity)}
 /** A page of records that the person may read, and how many there are on all pages. */
 export async function list${pascalPlural}(
@@ -55,7 +55,7 @@ export async function list${pascalPlural}(
   let request = supabase.from("${table}").select(columns, { count: "exact" });
   for (const condition of searchConditions(query.search, searchable)) request = request.or(condition);
   for (const [name, value] of Object.entries(query.filters ?? {})) {
-    if (filterable[name]?.(value)) request = request.eq(name, value);
+    if (filterable.get(name)?.(value)) request = request.eq(name, value);
   }
   const { column, ascending } = sortOrder(query.sort, sortable);
   const { data, error, count } = await request

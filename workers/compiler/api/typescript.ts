@@ -20,6 +20,6 @@ export function printValue(value: unknown): string {
 }
 
 /** A property's name, quoted where it has to be. */
-export function printKey(key: string): string {
+function printKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
 }

@@ -8,11 +8,12 @@ import { tableName } from './tables.ts';
 
 const PARENT_ROWS = 6;
 const CHILD_ROWS = 8;
+/** Divides the number of parent rows: a child then has the owner of its parent. */
+const MAX_OWNERS = 3;
 
 /** Sample records for development and previews: accounts, then every table, parents before children. */
 export function seedStatements(app: AppModel, accounts: readonly DemoAccount[]): readonly Statement[] {
   const words = wordsOf(app.locale);
-  const owner = accounts[0]?.id ?? null;
   const ids = new Map<string, readonly string[]>();
   const statements: Statement[] = [...accountSeed(app, accounts)];
   for (const entity of seedOrder(app.entities)) {
@@ -21,17 +22,43 @@ export function seedStatements(app: AppModel, accounts: readonly DemoAccount[]):
     ids.set(entity.names.snake, own);
     if (count === 0) continue;
     const context = { entity, words, ids };
+    const owners = ownersOf(app, entity, accounts);
     statements.push({
       kind: 'insert',
       table: tableName(entity),
       columns: ['id', ...entity.fields.map((field) => field.column), 'owner_id', 'created_at', 'updated_at'],
       rows: own.map((id, index) => {
         const moment = new Date(Date.UTC(2026, 0, 5 + index, 9, index * 7)).toISOString();
-        return [id, ...entity.fields.map((field) => seedValue(field, context, index)), owner, moment, moment];
+        return [
+          id,
+          ...entity.fields.map((field) => seedValue(field, context, index)),
+          owners[index % owners.length] ?? null,
+          moment,
+          moment,
+        ];
       }),
     });
   }
   return statements;
+}
+
+/**
+ * Who owns the sample records in turn: the demo account, and where roles see only their own records, members of
+ * those, so that every demo account has something to look at.
+ */
+function ownersOf(app: AppModel, entity: EntityModel, accounts: readonly DemoAccount[]): readonly string[] {
+  const admin = app.roles.find((role) => role.isAdmin)?.name;
+  const limited = new Set(
+    entity.grants.filter((grant) => grant.verb === 'read' && grant.scope === 'own').map((grant) => grant.who),
+  );
+  const members = accounts.filter(
+    ({ role }) => role !== '' && role !== admin && (limited.has(role) || limited.has('authenticated')),
+  );
+  const [demo] = accounts;
+  // An admin sees all of them anyway, except where records belong to one person each.
+  const owners =
+    demo === undefined || (members.length > 0 && entity.ownership !== 'user') ? members : [demo, ...members];
+  return owners.slice(0, MAX_OWNERS).map(({ id }) => id);
 }
 
 function rowCount(entity: EntityModel, ids: ReadonlyMap<string, readonly string[]>): number {

@@ -59,7 +59,11 @@ describe('parseFormula', () => {
   });
 
   it('answers any text', () => {
-    fc.assert(fc.property(fc.string(), (source) => typeof parseFormula(source).ok === 'boolean'));
+    fc.assert(
+      fc.property(fc.string(), (source) => {
+        expect(parseFormula(source)).toHaveProperty('ok');
+      }),
+    );
   });
 
   it('names what it reads, each once', () => {

@@ -2,7 +2,7 @@
  * The arithmetic of calculators: `+ - * / ^ ( )`, unary minus, numbers, names and a few functions.
  * Only this tree reaches the printed TypeScript, never the text that was written.
  */
-export const FORMULA_FUNCTIONS = {
+const FORMULA_FUNCTIONS = {
   min: { least: 1, most: 8 },
   max: { least: 1, most: 8 },
   round: { least: 1, most: 2 },
@@ -13,7 +13,7 @@ export const FORMULA_FUNCTIONS = {
 } as const satisfies Record<string, { least: number; most: number }>;
 
 export type FormulaFunction = keyof typeof FORMULA_FUNCTIONS;
-export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
+type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
@@ -86,7 +86,8 @@ function tokensOf(source: string): readonly Token[] {
   while (source.slice(offset).trim() !== '') {
     TOKEN.lastIndex = offset;
     const match = TOKEN.exec(source);
-    if (match === null) throw new FormulaProblem('unexpected character', offset);
+    if (match === null)
+      throw new FormulaProblem('unexpected character', source.length - source.slice(offset).trimStart().length);
     const [, number, name, symbol] = match;
     const text = number ?? name ?? symbol ?? '';
     const kind = number === undefined ? (name === undefined ? 'symbol' : 'name') : 'number';

@@ -1,7 +1,7 @@
 import type { Entity, Manifest, Role } from '#schemas/generated/manifest.ts';
 import type { Grant, Verb } from '../model.ts';
 
-export const VERBS: readonly Verb[] = ['read', 'create', 'update', 'delete'];
+const VERBS: readonly Verb[] = ['read', 'create', 'update', 'delete'];
 
 /** The role whose members assign roles: the one that says so, else the first. */
 export function adminRole(roles: readonly Role[]): Role | undefined {

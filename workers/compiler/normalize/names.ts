@@ -4,12 +4,12 @@ import type { EntityNames } from '../model.ts';
 import { isTypeScriptWord } from './reserved.ts';
 
 /** `order_line` → `orderLine`. */
-export function camelCase(snake: string): string {
+function camelCase(snake: string): string {
   return snake.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `order_line` → `OrderLine`. */
-export function pascalCase(snake: string): string {
+function pascalCase(snake: string): string {
   const camel = camelCase(snake);
   return camel.charAt(0).toUpperCase() + camel.slice(1);
 }

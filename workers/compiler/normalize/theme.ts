@@ -8,7 +8,7 @@ const DEFAULT_PRIMARY = '#3b5bdb';
 const DARK_LUMINANCE = 0.179;
 
 /** `#rrggbb` in lower case of a hex value or a CSS colour name; null for an unknown name. */
-export function hexColour(colour: string): string | null {
+function hexColour(colour: string): string | null {
   return colour.startsWith('#')
     ? colour.toLowerCase()
     : Object.hasOwn(CSS_COLOURS, colour)
@@ -17,7 +17,7 @@ export function hexColour(colour: string): string | null {
 }
 
 /** True when white text reads better on this colour than black. */
-export function isDark(hex: string): boolean {
+function isDark(hex: string): boolean {
   const channel = (at: number): number => {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
