@@ -9,7 +9,8 @@ import type { ArtifactStore } from '#app/store/artifacts.ts';
 import type { Store } from '#app/store/store.ts';
 import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
-import { PostgresCheck } from './compiler-checks/pglite.ts';
+import { PostgresCheck } from './compiler-checks/postgres-check.ts';
+import { compile } from './compiler/compile.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
 import { startWorkers } from './jobs/workers.ts';
@@ -49,6 +50,7 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
   const previews = await createPreviewHost({ docker, image, owner, workDir, logger });
   const builds = createBuildShelf(maxShelvedBuilds);
   const postgres = new PostgresCheck();
+  const scaffold = await readScaffold();
   const workers = startWorkers({
     store: parts.store,
     artifacts: parts.artifacts,
@@ -61,10 +63,12 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     previews,
     builds,
     postgres,
-    scaffold: await readScaffold(),
+    scaffold,
     planner: async (prompt) => plan(prompt),
     now: Date.now,
   });
+  // The first run would pay for compiling the compiler: about two seconds.
+  void compile({ version: 1, name: 'warm-up', title: 'Warm-up' }, scaffold);
   return {
     async close() {
       await workers.close();

@@ -7,7 +7,7 @@ import type { Store } from '#app/store/store.ts';
 import type { PreviewHost, Sandbox } from '#sandbox/port.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Links } from '#app/api/links.ts';
-import type { PostgresCheck } from '../compiler-checks/pglite.ts';
+import type { PostgresCheck } from '../compiler-checks/postgres-check.ts';
 import type { Plan } from '../planner/plan.ts';
 import type { BuildShelf } from './build-shelf.ts';
 

@@ -4,7 +4,7 @@ import { PRIORITY } from '#app/queue/queues.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
-import type { PostgresProblem } from '../compiler-checks/pglite.ts';
+import type { PostgresProblem } from '../compiler-checks/postgres-check.ts';
 import { compile } from '../compiler/compile.ts';
 import type { AppModel, CompiledFile } from '../compiler/model.ts';
 import { loadRun, type JobContext } from './context.ts';

@@ -7,7 +7,7 @@ import { PRIORITY } from '#app/queue/queues.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import { announce } from './announce.ts';
 import type { JobContext } from './context.ts';
-import { plain } from './messages/markdown.ts';
+import { plain, sentence } from './messages/markdown.ts';
 
 const mayCommand = new Set(['admin', 'maintain', 'write']);
 
@@ -31,7 +31,7 @@ export async function intake(context: JobContext, job: IntakeJob): Promise<void>
     return;
   }
   if (parsed.kind === 'rejected') {
-    await refuse(repository, job, `${plain(parsed.error.message)} ${parsed.error.suggestion}`);
+    await refuse(repository, job, `${sentence(parsed.error.message)} ${sentence(parsed.error.suggestion)}`);
     return;
   }
 

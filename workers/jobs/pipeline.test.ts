@@ -159,15 +159,15 @@ describe('where the application goes', () => {
     stack.github.protectBranch(repository, first.pulls[0]?.head ?? '', true);
     stack.github.as(person).comment(repository, first.issue, '/generate Track films with title and year.');
     const second = await whenEnded(repository, first.issue, 2);
-    expect(stickies(second)[1]).toContain('protected');
+    expect(stickies(second)[1]).toContain('protection rule keeps the App from pushing');
     expect(second.commits).toHaveLength(first.commits.length);
   });
 });
 
 describe('what starts nothing', () => {
   it.each([
-    ['an empty prompt', '/generate', /prompt/iu],
-    ['a prompt that is too long', `/generate ${'a '.repeat(15_000)}`, /long/iu],
+    ['an empty prompt', '/generate', /describe it/iu],
+    ['a prompt that is too long', `/generate ${'a '.repeat(15_000)}`, /at most 20,000/u],
     ['a misspelt command', '/genrate a list of books', /\/generate/u],
   ])('answers %s', async (_, text, answer) => {
     const repository = await newRepository(stack);

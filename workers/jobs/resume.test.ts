@@ -101,7 +101,7 @@ describe('GitHub that fails', () => {
   const path = /^\/repos\//u;
 
   it.each([
-    ['every first request with 502', { match: { path }, kind: '502', times: 3 }],
+    ['the first three writes to a 502', { match: { method: 'POST', path }, kind: '502', times: 3 }],
     ['the answer to a new comment', { match: { method: 'POST', path: /\/issues\/\d+\/comments$/u }, kind: 'cut', beforeEffect: false }],
     ['the answer to the new branch', { match: { method: 'POST', path: /\/git\/refs$/u }, kind: 'cut', beforeEffect: false }],
     ['the answer to the new pull request', { match: { method: 'POST', path: /\/pulls$/u }, kind: '500', beforeEffect: false }],

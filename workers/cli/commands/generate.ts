@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { sha256 } from '#app/platform/digest.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
-import { PostgresCheck } from '../../compiler-checks/pglite.ts';
+import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
 import { compile, type Compiled } from '../../compiler/compile.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { blobSha, planChanges, type Blobs } from '../../jobs/git/changes.ts';

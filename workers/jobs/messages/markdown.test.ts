@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { block, code, count, duration, plain } from './markdown.ts';
+import { block, code, count, duration, plain, sentence } from './markdown.ts';
 
 describe('plain', () => {
   it.each([
@@ -21,6 +21,12 @@ describe('plain', () => {
       }),
     );
   });
+});
+
+it('keeps code in a sentence of ours, and nothing else', () => {
+  expect(sentence('Push to `slipway/1-a_b` or *ask* @ada.')).toBe(
+    String.raw`Push to ` + '`slipway/1-a_b`' + String.raw` or \*ask\* @<!-- -->ada.`,
+  );
 });
 
 describe('block', () => {

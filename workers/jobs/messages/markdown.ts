@@ -17,6 +17,20 @@ export function plain(text: string): string {
     .replaceAll(/\b(https?):\/\//gu, '$1<!-- -->://');
 }
 
+/** A sentence of ours that may quote text of others: what stands between backticks becomes code, the rest stays text. */
+export function sentence(text: string): string {
+  return text
+    .split(/(`[^`]*`)/u)
+    .map((part) => (part.length > 2 && part.startsWith('`') ? code(part.slice(1, -1)) : plainPart(part)))
+    .join('');
+}
+
+/** Like `plain`, with the white space at its ends. */
+function plainPart(text: string): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
+  return `${before}${plain(middle)}${after}`;
+}
+
 /** Several lines of text as a code block whose fence is longer than any in the text. */
 export function block(text: string, language = 'text'): string {
   const longest = Math.max(2, ...(text.match(/`+/gu) ?? []).map((run) => run.length));

@@ -1,5 +1,5 @@
 import type { Run } from '#app/store/run.ts';
-import { block, details, duration, plain } from './markdown.ts';
+import { block, details, duration, plain, sentence } from './markdown.ts';
 
 /** What the sticky comment tells; parts that are not known yet are null. */
 export interface StatusView {
@@ -30,7 +30,7 @@ export function statusMarker(runId: string): string {
 /** The sticky comment: written once, edited from then on. */
 export function statusComment(view: StatusView): string {
   const parts = [statusMarker(view.run.id), `### ${heading(view)}`, steps(view)];
-  if (view.run.error !== null) parts.push(`**${plain(view.run.error.message)}** ${plain(view.run.error.suggestion)}`);
+  if (view.run.error !== null) parts.push(`**${sentence(view.run.error.message)}** ${sentence(view.run.error.suggestion)}`);
   if (view.run.state === 'succeeded' && view.pullRequest !== null) parts.push(nextSteps(view));
   if (view.pictureUrl !== null) parts.push(`![The application's first page](${view.pictureUrl})`);
   parts.push(...view.notes);

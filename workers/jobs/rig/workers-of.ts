@@ -6,7 +6,7 @@ import { createQueues, type QueueOptions } from '#app/queue/bullmq.ts';
 import { createArtifacts } from '#app/store/supabase/artifacts.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { Sandbox } from '#sandbox/port.ts';
-import { PostgresCheck } from '../../compiler-checks/pglite.ts';
+import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { plan } from '../../planner/plan.ts';
 import { createBuildShelf } from '../build-shelf.ts';
