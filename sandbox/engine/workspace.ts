@@ -63,7 +63,7 @@ export async function plainWorkspace(request: WorkspaceRequest): Promise<Workspa
 }
 
 /** Where a workspace keeps its files on the host, below `workDir`. */
-export function jobDirectory(workDir: string, name: string): string {
+function jobDirectory(workDir: string, name: string): string {
   return join(workDir, 'jobs', name);
 }
 

@@ -1,6 +1,7 @@
 /** A layer of the image: a container of the one below, changed from inside and committed. */
 import type { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
+import { imageExists } from './image-exists.ts';
 import { removeContainer, startContainer } from '../engine/container.ts';
 import { engineError } from '../engine/errors.ts';
 import { execute } from '../engine/exec.ts';
@@ -48,6 +49,8 @@ export async function bake(request: BakeRequest, fill: (layer: Layer) => Promise
   );
   try {
     await fill(layerOf(container, signal));
+    // Another process may have made the same meanwhile: committing again would leave its image without a name.
+    if (await imageExists(docker, tag)) return;
     const [repo, name] = tag.split(':');
     await container.commit({
       repo,

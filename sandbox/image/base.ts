@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type Dockerode from 'dockerode';
 import { engineError } from '../engine/errors.ts';
+import { imageExists } from './image-exists.ts';
 import { startOnHost } from './process.ts';
 import { DEBIAN_PACKAGES, DEBIAN_SUITE } from './recipe.ts';
 
@@ -32,7 +33,7 @@ export async function buildBase(docker: Dockerode, tag: string, signal: AbortSig
   const unfinished = `${repo}:${name}-${randomBytes(4).toString('hex')}`;
   await Promise.all([bootstrap.ended, importImage(docker, bootstrap.stdout, unfinished, signal)]);
   const image = docker.getImage(unfinished);
-  await image.tag({ repo, tag: name });
+  if (!(await imageExists(docker, tag))) await image.tag({ repo, tag: name });
   await image.remove();
 }
 

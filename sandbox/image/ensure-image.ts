@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
-import { engineError, isMissing } from '../engine/errors.ts';
 import { bake } from './bake.ts';
 import { buildBase } from './base.ts';
 import { bakeBuildCache } from './build-cache.ts';
 import { fetchStore, installTemplate, unpackStage } from './dependencies.ts';
+import { imageExists } from './image-exists.ts';
 import { imageKey, readTemplate, type ImageKey } from './key.ts';
+import { removeLeftovers, STAGE_PREFIX } from './leftovers.ts';
 import { stagePrograms } from './programs.ts';
 import { progressReporter, type OnImageProgress } from './progress.ts';
 import { APP_USER, PATHS } from './recipe.ts';
@@ -17,12 +18,18 @@ export interface ImageRequest {
   readonly docker: Dockerode;
   /** The scaffold application: `package.json`, `pnpm-lock.yaml` and sources, nothing installed. */
   readonly templateDir: string;
+  /**
+   * An application with the template's dependencies that is built for the build cache, instead of the template
+   * itself: the more it is like those that will come, the less there is left to compile.
+   */
+  readonly sample?: ReadonlyMap<string, string>;
   readonly onProgress: OnImageProgress;
   readonly signal: AbortSignal;
 }
 
 /** Owner of what is used while building: an image belongs to every host of this engine. */
 const BUILD_OWNER = 'image';
+const BUILD_MAX_AGE_MS = 60 * 60_000;
 
 /**
  * Returns the tag of the image for this template, building what is missing of its three layers. Needs the network
@@ -31,16 +38,17 @@ const BUILD_OWNER = 'image';
  * @throws SlipwayError `sandbox.engine_*`, `sandbox.program_missing`, `sandbox.image_failed`, `sandbox.template_*`
  */
 export async function ensureImage(request: ImageRequest): Promise<{ readonly tag: string; readonly built: boolean }> {
-  const key = await imageKey(request.templateDir);
+  const key = await imageKey(request.templateDir, request.sample);
   if (await imageExists(request.docker, key.tag)) return { tag: key.tag, built: false };
   const template = await readTemplate(request.templateDir);
+  await removeLeftovers(request.docker, BUILD_OWNER, tmpdir(), BUILD_MAX_AGE_MS);
   const report = progressReporter(request.onProgress);
-  const stage = await mkdtemp(join(tmpdir(), 'slipway-image-'));
+  const stage = await mkdtemp(join(tmpdir(), STAGE_PREFIX));
   try {
     await ensureDependencies(request, key, template, report, stage);
     const from = key.dependencies;
     await report('build cache', () =>
-      bakeBuildCache({ ...bakeOptions(request), from, tag: key.tag, workDir: stage }, template),
+      bakeBuildCache({ ...bakeOptions(request), from, tag: key.tag, workDir: stage }, request.sample ?? template),
     );
     return { tag: key.tag, built: true };
   } finally {
@@ -84,14 +92,4 @@ async function ensureDependencies(
 function bakeOptions(request: ImageRequest) {
   const { docker, signal } = request;
   return { docker, owner: BUILD_OWNER, signal, user: APP_USER, workingDir: PATHS.work };
-}
-
-async function imageExists(docker: Dockerode, tag: string): Promise<boolean> {
-  try {
-    await docker.getImage(tag).inspect();
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw engineError(error, 'look for the sandbox image');
-  }
 }

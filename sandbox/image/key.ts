@@ -35,9 +35,10 @@ const PROGRAM_FOLDERS = ['../supabase', '../container'];
  * Computes the key; reads files, builds nothing.
  *
  * @param templateDir the scaffold application: `package.json`, `pnpm-lock.yaml` and sources
+ * @param sample as for `ensureImage`
  * @throws SlipwayError `sandbox.template_incomplete` without those two files
  */
-export async function imageKey(templateDir: string): Promise<ImageKey> {
+export async function imageKey(templateDir: string, sample?: ReadonlyMap<string, string>): Promise<ImageKey> {
   const base = digest(['base', RECIPE_VERSION, arch(), DEBIAN_SUITE, DEBIAN_PACKAGES]);
   const template = await readTemplate(templateDir);
   const programs = await Promise.all(PROGRAM_FOLDERS.map((folder) => readTree(join(import.meta.dirname, folder))));
@@ -52,7 +53,7 @@ export async function imageKey(templateDir: string): Promise<ImageKey> {
     // The name is each application's own; it does not change what is installed.
     DEPENDENCY_FILES.map((path) => [path, withoutName(path, template.get(path))]),
   ]);
-  const tag = digest(['image', dependencies, [...template]]);
+  const tag = digest(['image', dependencies, [...(sample ?? template)]]);
   return {
     base: `slipway-sandbox-base:${base}`,
     dependencies: `slipway-sandbox-dependencies:${dependencies}`,
@@ -76,7 +77,7 @@ export async function readTemplate(templateDir: string): Promise<ReadonlyMap<str
 }
 
 /** The installed version of a package of this repository. */
-export async function packageVersion(name: string): Promise<string> {
+async function packageVersion(name: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(packageDirectory(name), 'package.json'), 'utf8'));
   return `${name}@${String((manifest as { version?: unknown }).version)}`;
 }

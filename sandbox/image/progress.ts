@@ -2,7 +2,7 @@
 
 export type ImageStep = 'base system' | 'packages' | 'programs' | 'dependencies' | 'build cache';
 
-export interface ImageProgress {
+interface ImageProgress {
   readonly step: ImageStep;
   readonly state: 'started' | 'ended';
   /** Since the building began. */

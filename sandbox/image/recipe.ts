@@ -51,7 +51,7 @@ export const DEPENDENCY_FILES = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspa
 export const INSTALL_COMMAND = ['pnpm', 'install', '--offline', '--frozen-lockfile', '--ignore-scripts'] as const;
 
 /** Without aliases the headless browser shows `system-ui` in a monospaced face. */
-export const FONT_ALIASES: Readonly<Record<string, string>> = {
+const FONT_ALIASES: Readonly<Record<string, string>> = {
   'system-ui': 'Liberation Sans',
   'ui-sans-serif': 'Liberation Sans',
   'sans-serif': 'Liberation Sans',

@@ -54,7 +54,7 @@ export interface ScreenshotLimits {
   readonly archiveEntries: number;
 }
 
-export interface PreviewLimits {
+interface PreviewLimits {
   readonly memoryBytes: number;
   readonly startTimeoutMs: number;
   readonly idleMs: number;

@@ -73,7 +73,9 @@ async function startForwarder(container: Dockerode.Container): Promise<void> {
     User: FORWARDER_USER,
     WorkingDir: '/',
   });
-  await exec.start({ Detach: true });
+  const answer = await exec.start({ Detach: true });
+  // An answer that nobody reads would hold its connection, and with it this process, for minutes.
+  answer.destroy();
 }
 
 async function run(

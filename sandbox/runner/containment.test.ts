@@ -152,7 +152,7 @@ describe('bounds', { timeout: TIMEOUT_MS }, () => {
 
   test('the time for everything ends what is running and what would come', async () => {
     const results = await verify(await scriptsApp({ build: 'sleep 600' }), {
-      limits: { ...LIMITS, totalTimeoutMs: 3_000 },
+      limits: { ...LIMITS, totalTimeoutMs: 5_000 },
     });
     expect(results).toMatchObject({
       lint: { status: 'passed' },

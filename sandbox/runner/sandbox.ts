@@ -22,7 +22,7 @@ export interface SandboxOptions {
 }
 
 /** As much of a logger as is used; pino has it. */
-export interface SandboxLogger {
+interface SandboxLogger {
   warn(context: object, message: string): void;
 }
 

@@ -59,7 +59,7 @@ export async function applySql(driver: SqlDriver, file: SqlFile): Promise<void> 
 }
 
 /** Line of a one-based character position; null when Postgres gave none. It counts characters, not UTF-16 units. */
-export function lineAt(sql: string, position: number): number | null {
+function lineAt(sql: string, position: number): number | null {
   if (!Number.isInteger(position) || position < 1) return null;
   let line = 1;
   let index = 1;

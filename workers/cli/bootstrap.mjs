@@ -41,12 +41,14 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 const startedAt = Date.now();
 if (!packagesAreInstalled()) {
   process.stderr.write('Installing npm packages (once, about a minute) …\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file written where a registry lacks the binaries of other platforms. This takes
+  // the lock file's versions as well, and writes neither it nor package.json.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) fail('npm ci failed: see its output above, mend it and run the command again.');
+  if (npm.status !== 0) fail('npm install failed: see its output above, mend it and run the command again.');
   process.stderr.write(`Installed npm packages in ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
 }
 

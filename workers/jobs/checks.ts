@@ -3,7 +3,7 @@ import type { StepName } from '#schemas/generated/verdict.ts';
 
 /** The check runs of a head, in the order they are shown. */
 export const CHECK_NAMES = ['slipway / plan', 'slipway / build', 'slipway / tests', 'slipway / smoke', 'slipway / preview'] as const;
-export type CheckName = (typeof CHECK_NAMES)[number];
+type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Which steps of the sandbox decide which check run. */
 export const STEPS_OF: Readonly<Record<'slipway / build' | 'slipway / tests' | 'slipway / smoke', readonly StepName[]>> = {

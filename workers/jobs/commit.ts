@@ -4,7 +4,6 @@ import { PRIORITY } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import type { Project } from '#app/store/store.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
-import type { CompiledFile } from '../compiler/model.ts';
 import { announce } from './announce.ts';
 import { CHECK_NAMES, checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';

@@ -42,7 +42,7 @@ export async function preview(context: JobContext, job: RunJob, signal: AbortSig
       conclusion: 'success',
       detailsUrl: instance.url,
       output: {
-        title: `Running since ${duration(context.now() - startedAt)} after the checks`,
+        title: `Running, started in ${duration(context.now() - startedAt)}`,
         summary: `[Open the preview](${instance.url}). It has a database of its own with sample data; what you change there stays there.`,
       },
     });

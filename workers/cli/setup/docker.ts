@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -82,6 +82,7 @@ async function startEngine(dockerd: string, stateDir: string, runDir: string): P
     if ((await Promise.race([ended, patience])) === 'late') child.kill('SIGKILL');
     await ended;
     forget();
+    await rm(runDir, { recursive: true, force: true });
   };
 
   const docker = new Docker({ socketPath: socket });

@@ -5,6 +5,7 @@ import { ensureDocker, type DockerEngine } from './docker.ts';
 import { stopLeftovers } from './leftovers.mjs';
 import { scaffoldDir, stateDir } from './paths.ts';
 import type { Requirement } from './requirements.ts';
+import { sampleApplication } from './sample.ts';
 
 /** A machine on which the sandbox can run. */
 export interface Machine {
@@ -38,6 +39,7 @@ export async function prepareMachine(requirements: readonly Requirement[], progr
     const { tag, built } = await ensureImage({
       docker: engine.docker,
       templateDir: scaffoldDir,
+      sample: await sampleApplication(),
       onProgress: ({ step }) => progress.note(step),
       signal: new AbortController().signal,
     });

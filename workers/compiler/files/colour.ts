@@ -22,7 +22,7 @@ export function colourFromHex(hex: string): Colour {
 }
 
 /** The same colour with as much chroma as a screen can show, at most what is asked for. */
-export function shown(colour: Colour): Colour {
+function shown(colour: Colour): Colour {
   const lightness = Math.min(1, Math.max(0, colour.lightness));
   let chroma = colour.chroma;
   while (chroma > 0.001 && !inGamut(linearRgb({ ...colour, lightness, chroma }))) chroma *= 0.97;
@@ -35,9 +35,13 @@ export function contrast(one: Colour, other: Colour): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** Moves the lightness away from the background until the contrast is reached, as far as there is room. */
-export function readable(colour: Colour, background: Colour, ratio: number): Colour {
-  const step = luminance(background) > 0.18 ? -0.01 : 0.01;
+/** Makes a colour darker or lighter until its contrast with the background is reached, as far as there is room. */
+export function readable(
+  colour: Colour,
+  background: Colour,
+  { ratio, towards }: { readonly ratio: number; readonly towards: 'black' | 'white' },
+): Colour {
+  const step = towards === 'black' ? -0.01 : 0.01;
   let result = shown(colour);
   while (contrast(result, background) < ratio && result.lightness > 0 && result.lightness < 1) {
     result = shown({ ...colour, lightness: result.lightness + step });

@@ -7,8 +7,10 @@ import { agentsText } from './documents/agents.ts';
 import { readmeText } from './documents/readme.ts';
 import { iconSvg } from './icon.ts';
 import { layoutModules } from './layouts.ts';
+import { messagesModule } from './messages-module.ts';
 import { needsOf } from './needs.ts';
 import { peopleModules } from './people-modules.ts';
+import { proxyModules } from './proxy.ts';
 import { selectScaffold } from './selection.ts';
 import { smokeTests } from './smoke/smoke-tests.ts';
 import { themeCss } from './theme.ts';
@@ -41,9 +43,17 @@ export async function compileFiles(
   for (const file of [...generatedFiles(app, scaffold), ...stageFiles]) files.set(file.path, file);
   const texts = new Map([...files.values()].map(({ path, content }) => [path, content]));
   const needs = { ...needsOf(app), usesAccounts: app.auth };
-  for (const [path, content] of selectScaffold(scaffold, texts, needs)) {
-    files.set(path, { path, content, stage: 'files' });
-  }
+  const selected = [...selectScaffold(scaffold, texts, needs)].map(([path, content]): CompiledFile => ({
+    path,
+    content,
+    stage: 'files',
+  }));
+  const sources = [...files.values(), ...selected].filter(({ path }) => path.startsWith('src/'));
+  const messages = messagesModule(
+    messagesOf(app.locale),
+    sources.map(({ content }) => content),
+  );
+  files.set(messages.path, messages);
   files.set('manifest.json', { path: 'manifest.json', content: manifestText, stage: 'manifest' });
 
   const diagnostics: Diagnostic[] = [];
@@ -56,7 +66,9 @@ export async function compileFiles(
     }),
   );
   if (diagnostics.length > 0) return { value: null, diagnostics };
-  return { value: { files: formatted.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }, diagnostics };
+  // The scaffold is formatted where it is written.
+  const all = [...formatted, ...selected];
+  return { value: { files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }, diagnostics };
 }
 
 /** What follows from the model and belongs to no other stage. */
@@ -70,9 +82,10 @@ function generatedFiles(app: AppModel, scaffold: ReadonlyMap<string, string>): r
   };
   return [
     ...Object.entries(texts).map(([path, content]): CompiledFile => ({ path, content, stage: 'files' })),
-    ...configModules(app, messagesOf(app.locale)),
+    ...configModules(app),
     ...peopleModules(app),
     ...layoutModules(app),
+    ...proxyModules(app),
     ...smokeTests(app),
   ];
 }

@@ -1,19 +1,17 @@
 import type { AppModel, CompiledFile, EntityModel, PageModel } from '../model.ts';
 import { granted, hasPage, isForEverybody, uiContext } from '../ui/context.ts';
 import { iconOf } from '../ui/icons.ts';
-import type { Messages } from '../ui/messages/en.ts';
-import { code, type Code, joined, literal, name } from '../ui/print/code.ts';
+import { code, type Code, literal, name, NOTHING } from '../ui/print/code.ts';
 import { type Import, moduleSource } from '../ui/print/module.ts';
 import { listPath } from '../ui/trees/record-trees.ts';
 import { needsOf } from './needs.ts';
 
 /** `src/config/*`: what the static parts of an application must know about it. */
-export function configModules(app: AppModel, messages: Messages): readonly CompiledFile[] {
+export function configModules(app: AppModel): readonly CompiledFile[] {
   const { usesDatabase } = needsOf(app);
   const files = [
     { path: 'src/config/site.ts', content: siteModule(app) },
     { path: 'src/config/navigation.ts', content: navigationModule(app) },
-    { path: 'src/config/messages.ts', content: messagesModule(messages) },
     ...(usesDatabase ? [{ path: 'src/config/access.ts', content: accessModule(app) }] : []),
   ];
   return files.map((file) => ({ ...file, stage: 'files' }));
@@ -47,19 +45,6 @@ function siteModule(app: AppModel): string {
   }\n`;
 }
 
-function messagesModule(messages: Messages): string {
-  const entries = Object.entries(messages).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `${
-    code`/** Texts of the interface. \`{name}\` stands for a value that is put in. */
-export const messages = ${literal(Object.fromEntries(entries))};
-
-/** Puts values into a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\\{(\\w+)\\}/g, (_, name: string) => String(values[name] ?? ""));
-}`.source
-  }\n`;
-}
-
 /** The sidebar of the application and the links of the public pages. */
 function navigationModule(app: AppModel): string {
   const site = siteLinks(app).map(({ label, href }) => code`{ label: ${label}, href: ${href} },`);
@@ -90,7 +75,10 @@ export const appNavigation: readonly NavigationItem[] = [\n${items.map((item) =>
   ]);
 }
 
-function navigationItem(app: AppModel, page: PageModel): { readonly code: Code; readonly imports: readonly Import[] }[] {
+function navigationItem(
+  app: AppModel,
+  page: PageModel,
+): { readonly code: Code; readonly imports: readonly Import[] }[] {
   const item = (title: string, icon: string, shownTo: Code | null, imports: readonly Import[] = []) => [
     {
       code: code`{ label: ${title}, href: ${page.path}, icon: ${name(icon)}${shownTo === null ? code`` : code`, shownTo: ${shownTo}`} },`,
@@ -121,42 +109,51 @@ function navigationItem(app: AppModel, page: PageModel): { readonly code: Code; 
 
 /** Public pages but the start page, and lists that visitors may read. */
 function siteLinks(app: AppModel): readonly { readonly label: string; readonly href: string }[] {
-  const pages = app.pages.filter((page) => (page.kind === 'content' || page.kind === 'tool') && page.path !== '/');
+  const linksOf = (kind: 'content' | 'tool') =>
+    app.pages
+      .filter((page) => page.kind === kind && page.path !== '/')
+      .map((page) => ({ label: page.title, href: page.path }));
   const lists = app.entities.filter((entity) => isOpen(app, entity) && hasPage(app, 'list', entity));
-  return [
-    ...pages.map((page) => ({ label: page.title, href: page.path })),
-    ...lists.map((entity) => ({ label: entity.labelPlural, href: listPath(entity) })),
-  ].slice(0, MAX_SITE_LINKS);
+  const listLinks = lists.map((entity) => ({ label: entity.labelPlural, href: listPath(entity) }));
+  return [...linksOf('content'), ...listLinks, ...linksOf('tool')];
 }
-
-const MAX_SITE_LINKS = 6;
 
 function isOpen(app: AppModel, entity: EntityModel): boolean {
   return !app.auth || granted(entity, 'read', 'anonymous');
 }
 
 function accessModule(app: AppModel): string {
-  const isStatic = (page: PageModel): boolean =>
-    page.kind === 'tool' ||
-    (page.kind === 'content' && page.sections.every(({ kind }) => kind !== 'form' && kind !== 'records'));
-  const open = app.pages.filter(isStatic).map(({ path }) => path);
-  const content = app.pages.filter((page) => page.kind === 'content' && !isStatic(page)).map(({ path }) => path);
-  const lists = app.entities.filter((entity) => isOpen(app, entity)).map(listPath);
+  const readsRecords = (page: PageModel): boolean =>
+    page.kind === 'content' && page.sections.some(({ kind }) => kind === 'form' || kind === 'records');
+  const content = app.pages.filter(readsRecords).map(({ path }) => path);
+  const lists = app.pages.filter(({ kind }) => kind === 'list').map(({ path }) => path);
+  const open = lists.filter((path) => app.entities.some((entity) => listPath(entity) === path && isOpen(app, entity)));
+  const closed = app.pages.filter(({ kind }) => kind === 'dashboard' || kind === 'members').map(({ path }) => path);
   const account = app.auth ? ['/sign-in', '/sign-up', '/no-access'] : [];
-  const lastly = app.auth ? 'account' : 'database';
-  const body = code`/** Pages that need no database. */
-const staticPaths: readonly string[] = ${literal(['/setup', ...open])};
-
-/** Pages that visitors may open without signing in. What lies below them decides for itself. */
-const publicPaths: readonly string[] = ${literal([...account, ...content, ...lists])};
+  const members = [...closed, ...lists.filter((path) => !open.includes(path))];
+  const rest = app.auth
+    ? code`
+/** Pages for people who are signed in, with all below them. */
+const memberPaths: readonly string[] = ${literal(members)};`
+    : code``;
+  return `${
+    code`/** Pages that read or write records, or accounts, and that visitors may open. What lies below them decides for itself. */
+const publicPaths: readonly string[] = ${literal([...account, ...content, ...open])};
+${rest}
 
 /** What a request needs before its page can be shown. */
-export function requirementOf(pathname: string): "nothing" | "database" | "account" {
-  if (staticPaths.includes(pathname)) return "nothing";
-  const isPublic = publicPaths.some(
-    (path) => pathname === path || (path !== "/" && pathname.startsWith(\`\${path}/\`)),
-  );
-  return isPublic ? "database" : ${lastly};
-}`;
-  return `${joined([body]).source}\n`;
+export function requirementOf(pathname: string): "nothing" | "database"${app.auth ? MEMBER_TYPE : NOTHING} {
+  ${app.auth ? MEMBER_CHECK : NOTHING}
+  return publicPaths.some((path) => covers(path, pathname)) ? "database" : "nothing";
 }
+
+function covers(path: string, pathname: string): boolean {
+  return pathname === path || (path !== "/" && pathname.startsWith(\`\${path}/\`));
+}`.source
+  }\n`;
+}
+
+const MEMBER_TYPE: Code = { source: ' | "account"' };
+const MEMBER_CHECK: Code = {
+  source: 'if (memberPaths.some((path) => covers(path, pathname))) return "account";',
+};

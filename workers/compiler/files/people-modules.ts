@@ -84,30 +84,29 @@ export const getPerson = cache(async (): Promise<Person | null> => {
 `;
 
 function permissionsModule(app: AppModel): string {
-  const entities = app.entities.map(({ names }) => literal(names.snake));
-  const type = entities.length === 0 ? code`never` : joined(entities, ' | ');
   const rows = app.entities.map(
     ({ names, grants }) =>
       code`${name(names.snake)}: ${literal(grants.map(({ who, verb, scope }) => ({ who, verb, scope })))},`,
   );
   const signedIn = app.roles.length > 0 ? code`["authenticated", person.role]` : code`["authenticated"]`;
-  const grants = code`/** Who may do what. The database's policies enforce the same; this decides what people are shown. */
-const grants: Readonly<Record<string, readonly Grant[]>> = {\n${rows}\n};`;
   const parts = [
     code`import type { Person } from "@/lib/person";`,
-    code`export type Entity = ${type};\nexport type Verb = "read" | "create" | "update" | "delete";`,
+    code`export type Verb = "read" | "create" | "update" | "delete";`,
     ...(app.roles.length > 0 ? [rolesPart(app)] : []),
     code`interface Grant {
   who: string;
   verb: Verb;
   scope: "all" | "own";
 }`,
-    grants,
+    code`/** Who may do what. The database's policies enforce the same; this decides what people are shown. */
+const grants = {\n${rows}\n} satisfies Record<string, readonly Grant[]>;`,
+    code`export type Entity = keyof typeof grants;`,
+    code`const granted: Readonly<Record<string, readonly Grant[]>> = grants;`,
     code`/** Which records of an entity a person may read or change: all, their own, or none. */
 export function scopeOf(person: Person | null, entity: Entity, verb: Verb): "all" | "own" | "none" {
   const identities = person ? ${signedIn} : ["anonymous"];
   const scopes = new Set(
-    (grants[entity] ?? [])
+    (granted[entity] ?? [])
       .filter((grant) => grant.verb === verb && identities.includes(grant.who))
       .map((grant) => grant.scope),
   );

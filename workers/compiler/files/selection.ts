@@ -2,6 +2,9 @@ import type { Needs } from './needs.ts';
 
 const IMPORT = /(?:from|import)\s+"(@\/[^"]+|\.\.?\/[^"]+)"/g;
 
+/** Made last, from what all others use. */
+const MESSAGES = 'src/config/messages.ts';
+
 /** Scaffold files outside `src` that only some applications have. */
 const OPTIONAL: readonly (readonly [path: string, need: keyof Needs])[] = [['.env.example', 'usesDatabase']];
 
@@ -26,7 +29,7 @@ export function selectScaffold(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const path of importedBy(...next)) {
       const found = [path, `${path}.ts`, `${path}.tsx`].find((candidate) => scaffold.has(candidate));
-      if (found === undefined || selected.has(found) || generated.has(found)) continue;
+      if (found === undefined || found === MESSAGES || selected.has(found) || generated.has(found)) continue;
       const text = scaffold.get(found) ?? '';
       selected.set(found, text);
       waiting.push([found, text]);

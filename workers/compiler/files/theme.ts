@@ -8,9 +8,6 @@ const RADIUS: Record<ThemeModel['radius'], string> = {
   large: '1rem',
 };
 
-/** Lightness from which a background belongs to the light scheme. */
-const LIGHT_FROM = 0.62;
-
 /**
  * The theme's variables for both schemes: text meets WCAG AA on every surface, whatever the two
  * colours are.
@@ -29,6 +26,7 @@ export function brandColours(theme: ThemeModel): { readonly fill: string; readon
 }
 
 const WHITE: Colour = { lightness: 1, chroma: 0, hue: 0 };
+const BLACK: Colour = { lightness: 0, chroma: 0, hue: 0 };
 
 function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colour> {
   const primary = colourFromHex(theme.primary);
@@ -36,22 +34,32 @@ function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colou
   const hue = given !== null && given.chroma > 0.01 ? given.hue : primary.hue;
   const tint = Math.min(0.012, primary.chroma / 10, given === null ? 1 : Math.max(given.chroma, 0.002));
   const background = backgroundOf(given, { hue, tint, mode });
+  // Surfaces step towards the text, but for middle backgrounds away from it: there is no room to lose.
+  const text = mode === 'light' ? 'black' : 'white';
+  const towards = mode === 'light' ? -1 : 1;
+  const isMiddle = mode === 'light' ? background.lightness < 0.8 : background.lightness > 0.32;
   const grey = (offset: number, chroma = tint): Colour => ({
-    lightness: background.lightness + (mode === 'light' ? -offset : offset),
+    lightness: background.lightness + offset * (isMiddle ? -towards : towards),
     chroma: Math.max(chroma, background.chroma * 0.8),
     hue,
+  });
+  const ink = (offset: number): Colour => ({
+    ...grey(0, tint * 1.5),
+    lightness: background.lightness + offset * towards,
   });
   const card =
     mode === 'dark'
       ? grey(0.035)
       : { ...background, lightness: Math.min(1, background.lightness + 0.02), chroma: background.chroma / 3 };
-  const foreground = readable({ ...grey(0.78, tint * 1.5) }, background, 9);
+  const foreground = readable(ink(0.78), background, { ratio: 9, towards: text });
   const muted = grey(mode === 'light' ? 0.03 : 0.07);
-  const mutedText = readable(grey(mode === 'light' ? 0.42 : 0.48, tint * 1.5), muted, 4.7);
-  const fill = readable(primary, background, 1.7);
+  const surfaces = [background, card, muted];
+  const mutedText = readableOn(ink(mode === 'light' ? 0.42 : 0.48), surfaces, text);
+  const fill = readable(primary, background, { ratio: 1.7, towards: text });
   const onFill = textOn(fill);
-  const brand = readable(primary, muted, 4.6);
+  const brand = readableOn(primary, surfaces, text);
   const destructive: Colour = { lightness: mode === 'light' ? 0.56 : 0.66, chroma: 0.21, hue: 26 };
+  const danger = readableOn(destructive, surfaces, text);
   const border = grey(mode === 'light' ? 0.075 : 0.11);
   return {
     background,
@@ -69,8 +77,8 @@ function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colou
     'muted-foreground': mutedText,
     accent: grey(mode === 'light' ? 0.045 : 0.09),
     'accent-foreground': foreground,
-    destructive: readable(destructive, background, 4.6),
-    'destructive-foreground': textOn(readable(destructive, background, 4.6)),
+    destructive: danger,
+    'destructive-foreground': textOn(danger),
     border,
     input: grey(mode === 'light' ? 0.13 : 0.17),
     ring: brand,
@@ -90,15 +98,27 @@ function backgroundOf(
   given: Colour | null,
   { hue, tint, mode }: { readonly hue: number; readonly tint: number; readonly mode: 'light' | 'dark' },
 ): Colour {
-  if (given !== null && given.lightness >= LIGHT_FROM === (mode === 'light')) return given;
+  if (given !== null && isLight(given) === (mode === 'light')) return given;
   return mode === 'light'
     ? { lightness: 0.99, chroma: tint / 3, hue }
     : { lightness: 0.17, chroma: Math.max(tint, given === null ? 0 : 0.015), hue };
 }
 
+/** Small text that is readable on each of the surfaces. */
+function readableOn(colour: Colour, surfaces: readonly Colour[], towards: 'black' | 'white'): Colour {
+  return surfaces.reduce((result, surface) => readable(result, surface, { ratio: 4.6, towards }), colour);
+}
+
+/** Whether black is easier to read on it than white. */
+function isLight(background: Colour): boolean {
+  return contrast(BLACK, background) > contrast(WHITE, background);
+}
+
 /** White where it can be read, else a near black of the same hue. */
 function textOn(fill: Colour): Colour {
-  return contrast(WHITE, fill) >= 4.5 ? WHITE : readable({ lightness: 0.2, chroma: 0.02, hue: fill.hue }, fill, 4.5);
+  return contrast(WHITE, fill) >= 4.5
+    ? WHITE
+    : readable({ lightness: 0.2, chroma: 0.02, hue: fill.hue }, fill, { ratio: 4.5, towards: 'black' });
 }
 
 function charts(primary: Colour, mode: 'light' | 'dark'): Record<string, Colour> {

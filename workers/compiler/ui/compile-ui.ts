@@ -50,9 +50,7 @@ export function compileUi(app: AppModel): Staged<CompiledUi> {
     const choices = choicesModule(entity);
     const hasForm =
       hasContactForm(app, entity) ||
-      app.pages.some(
-        (page) => (page.kind === 'create' || page.kind === 'edit') && page.entity === entity.names.snake,
-      );
+      app.pages.some((page) => (page.kind === 'create' || page.kind === 'edit') && page.entity === entity.names.snake);
     if (actions !== null) add(`${directory}/actions.ts`, actions);
     if (choices !== null) add(`${directory}/choices.ts`, choices);
     if (hasForm) add(`${directory}/record-form.tsx`, recordFormModule(entity, context.messages));

@@ -32,7 +32,10 @@ export function granted(entity: EntityModel, verb: Verb, who?: string): boolean 
 
 /** Whether everybody may do this with every record, so that nobody needs to be asked. */
 export function isForEverybody({ app }: UiContext, entity: EntityModel, verb: Verb): boolean {
-  return !app.auth || entity.grants.some((grant) => grant.who === 'anonymous' && grant.verb === verb && grant.scope === 'all');
+  return (
+    !app.auth ||
+    entity.grants.some((grant) => grant.who === 'anonymous' && grant.verb === verb && grant.scope === 'all')
+  );
 }
 
 /** Whether everybody who is signed in may do this with some record at least. */

@@ -56,7 +56,8 @@ export function runningCheck(done: readonly StepResult[], current: StepName): Om
   };
 }
 
-function conclusionOf(steps: readonly StepResult[]): 'success' | 'failure' | 'timed_out' | 'skipped' {
+function conclusionOf(steps: readonly StepResult[]): 'success' | 'failure' | 'timed_out' | 'skipped' | 'neutral' {
+  if (steps.length === 0) return 'neutral';
   if (steps.some(({ status }) => status === 'failed')) return 'failure';
   if (steps.some(({ status }) => status === 'timed_out')) return 'timed_out';
   if (steps.some(({ status }) => status === 'skipped')) return 'skipped';
@@ -65,11 +66,13 @@ function conclusionOf(steps: readonly StepResult[]): 'success' | 'failure' | 'ti
 
 function titleOf(steps: readonly StepResult[]): string {
   const bad = steps.find(isBad);
-  const totalMs = steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
   if (bad !== undefined) return `${stepLabels[bad.step]} ${bad.status === 'timed_out' ? 'took too long' : 'failed'}`;
   if (steps.some(({ status }) => status === 'skipped')) return 'Not run: an earlier step failed';
+  if (steps.length === 0) return 'Nothing to run: this application has no such step';
   const tests = steps.reduce((sum, step) => sum + (step.tests?.passed ?? 0), 0);
-  return tests > 0 ? `${count(tests, 'test')} passed in ${duration(totalMs)}` : `Passed in ${duration(totalMs)}`;
+  if (tests > 0) return `${count(tests, 'test')} passed`;
+  // Steps overlap: their sum is nobody's waiting time, the longest is.
+  return `Passed, ${duration(Math.max(...steps.map(({ durationMs }) => durationMs)))} for the longest step`;
 }
 
 /** One line for the sticky comment. */

@@ -7,7 +7,7 @@ import type { Item, Trait } from './model.ts';
 import { isChoiceName } from './phrase.ts';
 
 /** Words in brackets after a field that say what it is like. */
-const TRAITS: Readonly<Record<string, Trait>> = {
+const TRAITS: ReadonlyMap<string, Trait> = new Map(Object.entries<Trait>({
   required: 'required',
   mandatory: 'required',
   pflicht: 'required',
@@ -39,7 +39,7 @@ const TRAITS: Readonly<Record<string, Trait>> = {
   many: 'many',
   multiple: 'many',
   plural: 'many',
-};
+}));
 const UNIT_ONLY = /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
 const EXAMPLE = /^(?:e|eg|i|ie|like|such|z|zb|p|ej|par|wie|como|comme)$/;
 
@@ -50,7 +50,7 @@ export function readBracket(cursor: Cursor, item: Item, context: ListContext): v
   const example = skipExample(cursor, end);
   const single = end - cursor.at;
   const first = cursor.peek();
-  const trait = TRAITS[first?.lower ?? ''];
+  const trait = TRAITS.get(first?.lower ?? '');
   const leave = (): void => {
     cursor.at = Math.min(end + 1, cursor.tokens.length);
   };
@@ -66,7 +66,7 @@ export function readBracket(cursor: Cursor, item: Item, context: ListContext): v
   }
   if (trait !== undefined && (single === 1 || isTraitList(cursor, end))) {
     for (let at = cursor.at; at < end; at += 1) {
-      const found = TRAITS[cursor.tokens[at]?.lower ?? ''];
+      const found = TRAITS.get(cursor.tokens[at]?.lower ?? '');
       if (found !== undefined) item.traits.add(found);
     }
     return leave();
@@ -106,7 +106,7 @@ function skipExample(cursor: Cursor, end: number): boolean {
 function isTraitList(cursor: Cursor, end: number): boolean {
   return cursor.tokens
     .slice(cursor.at, end)
-    .every((token) => TRAITS[token.lower] !== undefined || token.tag === 'mark' || token.tag === 'and' || token.tag === 'noun');
+    .every((token) => TRAITS.has(token.lower) || token.tag === 'mark' || token.tag === 'and' || token.lower === 'field');
 }
 
 /** "status (open, closed)", "donations (one-off or monthly)" name choices; "books (title, author)" names fields. */
@@ -114,7 +114,7 @@ function isOptionBracket(cursor: Cursor, item: Item, context: ListContext, end: 
   const inside = cursor.tokens.slice(cursor.at, end);
   if (isA(item.phrase.words, 'meta', cursor.language) && !isChoiceName(item.phrase.words, cursor.language)) return false;
   if (isChoiceName(item.phrase.words, cursor.language)) return true;
-  if (inside.some((token) => token.tag === 'mark' && token.text === '/')) return true;
+  if (inside.some((token) => token.text === '/') && !inside.some((token) => token.text === ',')) return true;
   const terms = inside.filter((token) => token.tag === 'noun' || token.tag === 'adjective' || token.tag === 'verb');
   const known = terms.filter((token) => {
     const match = fieldOf(token.lower, cursor.language);

@@ -41,6 +41,7 @@ function slashed(cursor: Cursor): boolean {
 export function choicesHere(cursor: Cursor, end: number): readonly string[] {
   const choices: string[] = [];
   let closed = false;
+  let slashes = false;
   while (cursor.at < end) {
     const before = cursor.at;
     const choice = readChoice(cursor, end);
@@ -53,6 +54,10 @@ export function choicesHere(cursor: Cursor, end: number): readonly string[] {
     if (cursor.at >= end) break;
     const separator = separatorLength(cursor);
     if (separator === 0) break;
+    const slash = cursor.isMark('/') || cursor.isMark('|');
+    // "open/closed, notes": a comma after slashes leads on.
+    if (slashes && !slash) break;
+    slashes ||= slash;
     if (!goesOn(cursor, separator)) break;
     const word = cursor.tag(separator - 1);
     closed = word === 'and' || word === 'or';
@@ -90,8 +95,15 @@ function goesOn(cursor: Cursor, separator: number): boolean {
 }
 
 function isChoiceWord(cursor: Cursor, ahead: number): boolean {
+  if (opensWithPreposition(cursor, ahead)) return true;
   const tag = cursor.tag(ahead);
   return tag === 'noun' || tag === 'adjective' || tag === 'verb' || tag === 'negation' || (tag === 'number' && ahead > 0);
+}
+
+/** "in progress", "on hold", "en curso". */
+function opensWithPreposition(cursor: Cursor, ahead: number): boolean {
+  const next = cursor.tag(ahead + 1);
+  return /^(?:in|on|to|out|not|en|em|under|à|a|up)$/.test(cursor.peek(ahead)?.lower ?? '') && (next === 'noun' || next === 'adjective' || next === 'verb');
 }
 
 function readChoice(cursor: Cursor, end: number): string {
@@ -102,6 +114,11 @@ function readChoice(cursor: Cursor, end: number): string {
     const fits =
       ['noun', 'adjective', 'verb', 'number', 'negation', 'only', 'own', 'filler'].includes(token.tag) ||
       (words.length > 0 && ['preposition', 'of', 'without', 'with'].includes(token.tag) && cursor.at + 1 < end && end < cursor.tokens.length);
+    if (words.length === 0 && opensWithPreposition(cursor, 0)) {
+      words.push(token.text);
+      cursor.at += 1;
+      continue;
+    }
     if (token.tag === 'determiner') {
       cursor.at += 1;
       continue;

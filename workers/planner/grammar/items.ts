@@ -2,7 +2,7 @@ import { isA } from '../lexicon/classes.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import { readBracket } from './brackets.ts';
-import { readChoices, readRange } from './choices.ts';
+import { addChoices, choicesHere, readChoices, readRange } from './choices.ts';
 import type { Cursor } from './cursor.ts';
 import { newItem, type Item } from './model.ts';
 import { isParticiple, readPhrase } from './phrase.ts';
@@ -81,23 +81,46 @@ function continues(cursor: Cursor, context: ListContext, separator: Separator, c
   const bracket = cursor.isMark('(');
   const colon = cursor.isMark(':');
   cursor.at = start;
-  if (phrase === null) return context.attached && cursor.language === 'en' && QUESTION.test(cursor.peek(separator.length)?.lower ?? '');
+  if (phrase === null) return context.attached && cursor.language === 'en' && [0, 1].some((more) => QUESTION.test(cursor.peek(separator.length + more)?.lower ?? ''));
   if (context.enclosed && !(next?.tag === 'modal' || next?.tag === 'only' || next?.tag === 'verb')) return true;
   const acts = next !== undefined && ['modal', 'verb', 'be', 'only'].includes(next.tag);
   if (acts || (next?.tag === 'have' && !context.attached)) return false;
   if (!context.attached) return true;
   const field = fieldOf(phrase.words, language);
-  const plain = field?.exact === true || (field !== null && !phrase.plural);
+  const exactThing = thingOf(phrase.one, language)?.exact === true;
+  const plain = field?.exact === true || (field !== null && !phrase.plural && !exactThing);
   if (next?.tag === 'with' || next?.tag === 'have' || colon) return false;
   if (bracket && context.siblings && !plain) return false;
-  if (closed) return plain && !phrase.plural && separator.comma;
+  if (closed) return plain && (separator.comma ? !phrase.plural : separator.conjunction);
+  if (separator.conjunction && separator.comma && context.siblings && exactThing && !plain) return false;
   if (separator.conjunction && !separator.comma) return true;
-  if (plain) return true;
+  // Where semicolons part things, commas part what belongs to one.
+  if (cursor.tokens.some((token) => token.tag === 'mark' && token.text === ';')) return true;
+  if (plain || closesWithField(cursor, separator.length)) return true;
   const thing = thingOf(phrase.one, language);
   if (separator.conjunction) return !(context.siblings && phrase.plural);
   if (!phrase.plural) return thing?.exact !== true || !context.siblings || singularList(items);
   const siblings = context.siblings || cursor.tokens.slice(cursor.at).some((token) => token.tag === 'with');
   return !siblings && !(thing?.exact === true && items.every((item) => !item.phrase.plural));
+}
+
+/** "date, seeing conditions, magnitude and notes": an unknown name in a list of fields is a field. */
+function closesWithField(cursor: Cursor, from: number): boolean {
+  for (let ahead = from; ahead < from + 24; ahead += 1) {
+    const token = cursor.peek(ahead);
+    if (token === undefined || ['with', 'verb', 'modal', 'have', 'be'].includes(token.tag)) return false;
+    if (token.tag === 'mark' && token.text !== ',' && token.text !== '/') return false;
+    if (token.tag !== 'and') continue;
+    const start = cursor.at;
+    cursor.at += ahead + 1;
+    const phrase = readPhrase(cursor);
+    const next = cursor.tag();
+    cursor.at = start;
+    if (phrase === null || next === 'with' || next === 'verb' || next === 'modal') return false;
+    const field = fieldOf(phrase.words, cursor.language);
+    return field?.exact === true && !(phrase.plural && thingOf(phrase.one, cursor.language)?.exact === true && field.field.type !== 'text');
+  }
+  return false;
 }
 
 function singularList(items: readonly Item[]): boolean {
@@ -139,9 +162,10 @@ export function readItem(cursor: Cursor, context: ListContext): Item | null {
 /** "how I felt", "where bought", "whether paid": a field asked as a question. */
 function readQuestion(cursor: Cursor, context: ListContext): Item | null {
   const token = cursor.peek();
-  if (cursor.language !== 'en' || token === undefined || !QUESTION.test(token.lower)) return null;
-  if (!context.attached && context.depth === 0) return null;
+  if (cursor.language !== 'en' || token === undefined || (!context.attached && context.depth === 0)) return null;
   const start = cursor.at;
+  if (token.tag === 'preposition' && cursor.peek(1)?.lower === 'how') cursor.at += 1;
+  else if (!QUESTION.test(token.lower)) return null;
   while (cursor.at < context.end && cursor.at - start < 7) {
     const next = cursor.peek();
     if (next === undefined || (next.tag === 'mark' && next.text !== "'") || (next.tag === 'and' && cursor.at > start + 1)) break;
@@ -160,6 +184,7 @@ function readQuestion(cursor: Cursor, context: ListContext): Item | null {
     plural: false,
     each: false,
     own: false,
+    mine: false,
     count: null,
   });
   item.traits.add('question');
@@ -178,7 +203,7 @@ function readTail(cursor: Cursor, item: Item, context: ListContext): void {
     item.children.push(...readList(cursor, deeper));
     return;
   }
-  if ((cursor.isMark(':') || cursor.isMark('–') || cursor.isMark('-')) && context.depth < MAX_DEPTH && !context.attached) {
+  if ((cursor.isMark(':') || cursor.isMark('–') || cursor.isMark('-')) && context.depth < MAX_DEPTH && (!context.attached || isA(item.phrase.words, 'meta', cursor.language))) {
     cursor.at += 1;
     if (clauseAhead(cursor)) return;
     readChoices(cursor, item);
@@ -192,7 +217,7 @@ function readTail(cursor: Cursor, item: Item, context: ListContext): void {
     item.range = range;
     return;
   }
-  if (readConstraint(cursor, item)) return;
+  if (readConstraint(cursor, item) || readYesNo(cursor, item) || readExamples(cursor, item)) return;
   const before = cursor.at;
   readChoices(cursor, item);
   if (cursor.at > before) return;
@@ -208,7 +233,32 @@ function clauseAhead(cursor: Cursor): boolean {
   return phrase !== null && (next === 'verb' || next === 'modal' || next === 'only');
 }
 
-/** "stock never below zero", "movements in and out". */
+/** "worn yes/no", "vegan y/n". */
+function readYesNo(cursor: Cursor, item: Item): boolean {
+  const words = [0, 1, 2].map((ahead) => cursor.peek(ahead)?.lower ?? '');
+  if (!/^(?:yes|y|ja|sí|si|oui|sim|true)$/.test(words[0] ?? '') || !/^(?:\/|or|oder|o|ou)$/.test(words[1] ?? '')) return false;
+  if (!/^(?:no|n|nein|non|não|false)$/.test(words[2] ?? '')) return false;
+  item.traits.add('yesNo');
+  cursor.at += 3;
+  return true;
+}
+
+/** "activities like calls or meetings": kinds of what was named. */
+function readExamples(cursor: Cursor, item: Item): boolean {
+  const such = cursor.peek()?.lower === 'such' && cursor.peek(1)?.lower === 'as';
+  if (!such && !/^(?:like|wie|comme|tels|come)$/.test(cursor.peek()?.lower ?? '')) return false;
+  const start = cursor.at;
+  cursor.at += such ? 2 : 1;
+  const choices = choicesHere(cursor, cursor.tokens.length);
+  if (choices.length < 2) {
+    cursor.at = start;
+    return false;
+  }
+  if (item.children.length === 0) addChoices(item, choices);
+  return true;
+}
+
+/** "stock never below zero", ""movements in and out". */
 function readConstraint(cursor: Cursor, item: Item): boolean {
   const words = [0, 1, 2].map((ahead) => cursor.peek(ahead)?.lower ?? '');
   if (/^(?:never|not|must not|cannot)$/.test(words[0] ?? '') && /^(?:below|negative|under|less)$/.test(words[1] ?? '')) {
@@ -250,6 +300,26 @@ function readLink(cursor: Cursor, item: Item, context: ListContext): void {
   if (token.tag === 'preposition' || token.tag === 'of' || token.tag === 'per' || weakOf) {
     const start = cursor.at;
     cursor.at += 1;
+    if (context.attached && endsName(cursor, token.lower)) return extendName(item, token.text);
+    if (context.attached && token.tag === 'per' && PER_UNIT.test(cursor.peek()?.lower ?? '')) {
+      extendName(item, `${token.text} ${cursor.peek()?.text ?? ''}`);
+      cursor.at += 1;
+      return;
+    }
+    if (context.attached && token.lower === 'to' && cursor.tag(0) !== 'mark' && endsAt(cursor, 1)) {
+      extendName(item, `to ${cursor.peek()?.text ?? ''}`);
+      cursor.at += 1;
+      return;
+    }
+    if (/^(?:about|regarding|concerning|über)$/.test(token.lower)) {
+      for (let topics = 0; topics < 3; topics += 1) {
+        const topic = readPhrase(cursor);
+        if (topic !== null) item.links.push({ by: 'about', phrase: topic });
+        if (topic === null || cursor.tag() !== 'and') break;
+        cursor.at += 1;
+      }
+      return;
+    }
     cursor.skipFillers();
     if (UNIT.test(cursor.peek()?.lower ?? '') && (token.tag === 'preposition' || token.tag === 'of')) {
       item.unit = cursor.peek()?.text ?? '';
@@ -265,6 +335,23 @@ function readLink(cursor: Cursor, item: Item, context: ListContext): void {
     return;
   }
   if (token.tag === 'relative' && context.depth < MAX_DEPTH && !CLAUSE_STARTER.test(token.lower)) readRelative(cursor, item, context);
+}
+
+const PER_UNIT = /^(?:day|week|month|year|night|hour|minute|person|head|unit|kg|km|litre|liter|piece|item|serving|session|lesson|tag|woche|monat|nacht|stunde|noche|día|nuit|jour|heure|dia|noite|notte|giorno|ora)$/;
+
+function endsAt(cursor: Cursor, ahead: number): boolean {
+  const token = cursor.peek(ahead);
+  return token === undefined || token.tag === 'mark' || token.tag === 'and';
+}
+
+/** "bought on", "warranty until": the preposition ends the name. */
+function endsName(cursor: Cursor, preposition: string): boolean {
+  return /^(?:on|until|since|by|at|from|till)$/.test(preposition) && endsAt(cursor, 0);
+}
+
+function extendName(item: Item, text: string): void {
+  const { phrase } = item;
+  item.phrase = { ...phrase, words: `${phrase.words} ${text.toLowerCase()}`, one: `${phrase.one} ${text.toLowerCase()}`, surface: `${phrase.surface} ${text}`, plural: false };
 }
 
 function readChoicesOfParticiple(cursor: Cursor, item: Item, participle: string): void {

@@ -10,7 +10,10 @@ export interface Phrase {
   readonly surface: string;
   readonly plural: boolean;
   readonly each: boolean;
+  /** "their own". */
   readonly own: boolean;
+  /** "my", "their". */
+  readonly mine: boolean;
   readonly count: number | null;
 }
 

@@ -9,6 +9,7 @@ import type { Phrase } from './model.ts';
 
 const MAX_WORDS = 5;
 const EACH = new Set(['each', 'every', 'jeder', 'jede', 'jedes', 'jeden', 'jedem', 'cada', 'chaque', 'ogni']);
+const POSSESSIVE = new Set(['my', 'our', 'their', 'his', 'her', 'mein', 'meine', 'ihre', 'unsere', 'mi', 'mis', 'sus', 'su', 'mon', 'ma', 'mes', 'leurs', 'leur', 'meu', 'minha', 'meus', 'seus', 'mio', 'mia', 'loro']);
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, index) => [word, index + 1]),
 );
@@ -23,6 +24,7 @@ export function isParticiple(token: Token | undefined, language: Language): bool
   );
 }
 
+const HOW_OFTEN = /^(?:yearly|monthly|weekly|daily|annually|quarterly|nightly)$/;
 const STATE_NAME =
   /(?:^|\s)(?:status|state|states|priority|priorities|type|types|kind|category|categories|stage|stages|phase|phases|severity|level|levels|condition|columns?|tags|rsvp|difficulty|size|sizes|urgency|mood|roles?|options?|priorität|typ|kategorie|zustand|phasen|spalten|rollen|stufen|estado|estados|prioridad|tipo|categoría|etapas?|columnas|statut|statuts|priorité|catégorie|état|étapes?|colonnes|rôles|prioridade|categoria|colunas|stato|priorità|colonne|fasi|ruoli)$/u;
 
@@ -31,12 +33,15 @@ export function readPhrase(cursor: Cursor): Phrase | null {
   const start = cursor.at;
   let each = false;
   let own = false;
+  let mine = false;
   let count: number | null = null;
   for (; !cursor.ended; cursor.at += 1) {
     const token = cursor.peek();
     if (token === undefined) break;
-    if (token.tag === 'determiner') each ||= EACH.has(token.lower);
-    else if (token.tag === 'own') own = true;
+    if (token.tag === 'determiner') {
+      each ||= EACH.has(token.lower);
+      mine ||= POSSESSIVE.has(token.lower);
+    } else if (token.tag === 'own') own = true;
     else if (token.tag === 'number' && cursor.tag(1) === 'noun') count = Number.parseInt(token.text, 10);
     else if (token.tag === 'filler' || token.tag === 'only') continue;
     else if (isVague(token, cursor)) count ??= NUMBER_WORDS.get(token.lower) ?? null;
@@ -48,11 +53,12 @@ export function readPhrase(cursor: Cursor): Phrase | null {
     cursor.at += 1;
   }
   const words = readWords(cursor);
+  if (words.length > 0 && cursor.language === 'en' && HOW_OFTEN.test(cursor.peek()?.lower ?? '')) cursor.at += 1;
   if (words.length === 0) {
     cursor.at = start;
     return null;
   }
-  return phraseOf(words, cursor.language, { each, own, count });
+  return phraseOf(words, cursor.language, { each, own, mine, count });
 }
 
 /** An adjective that says nothing about what is stored, before a noun. */
@@ -78,7 +84,7 @@ function readWords(cursor: Cursor): readonly Token[] {
       }
       break;
     }
-    if (last !== undefined && breaksBefore(token, last, words, cursor)) break;
+    if (last !== undefined && (breaksBefore(token, last, words, cursor) || trails(token, cursor))) break;
     words.push(token);
     cursor.at += 1;
   }
@@ -89,6 +95,15 @@ function readWords(cursor: Cursor): readonly Token[] {
   return words;
 }
 
+/** "performance reviews yearly", "worn yes/no": the last word says how rather than what. */
+function trails(token: Token, cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  const ends = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
+  if (!ends) return false;
+  if (HOW_OFTEN.test(token.lower)) return true;
+  return /^(?:yes|ja|sí|oui|sim)$/.test(token.lower) && (next?.tag === 'or' || next?.text === '/');
+}
+
 /** "fecha de nacimiento", "date of birth", "number of people": one term. */
 function joinsNext(cursor: Cursor, words: readonly Token[]): boolean {
   if (cursor.tag() !== 'of' || cursor.tag(1) !== 'noun') return false;
@@ -97,8 +112,8 @@ function joinsNext(cursor: Cursor, words: readonly Token[]): boolean {
   const next = cursor.peek(1)?.lower ?? '';
   const joined = `${head} ${cursor.peek()?.lower ?? ''} ${next}`;
   if (fieldOf(joined, language)?.exact === true || thingOf(singularPhrase(joined, language), language)?.exact === true) return true;
-  if (/^(?:number|amount|date|time|type|place|method|year|length|name|level|point|proof|mode|cause|size|term)$/.test(head)) {
-    return language === 'en' && !isPlural(words.at(-1)?.lower ?? '', language);
+  if (language === 'en' && /(?:^|\s)(?:number|amount|date|time|type|place|method|year|length|name|level|point|proof|mode|cause|size|term)$/.test(head)) {
+    return !isPlural(words.at(-1)?.lower ?? '', language);
   }
   if (language === 'en' || language === 'de') return false;
   // A bare "de" joins ("ficha de cliente"); an article makes it a relation ("piezas del museo").
@@ -154,7 +169,7 @@ export function isChoiceName(phrase: string, language: Language): boolean {
 export function phraseOf(
   tokens: readonly Token[],
   language: Language,
-  traits: { readonly each?: boolean; readonly own?: boolean; readonly count?: number | null } = {},
+  traits: { readonly each?: boolean; readonly own?: boolean; readonly mine?: boolean; readonly count?: number | null } = {},
 ): Phrase {
   const words = tokens.map((token) => token.lower).join(' ');
   const one = singularPhrase(words, language);
@@ -165,6 +180,7 @@ export function phraseOf(
     plural: one !== words || words === 'staff',
     each: traits.each ?? false,
     own: traits.own ?? false,
+    mine: traits.mine ?? false,
     count: traits.count ?? null,
   };
 }

@@ -16,6 +16,12 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
     const token = cursor.peek();
     if (token === undefined) break;
     const before = cursor.at;
+    // "Only authors can write posts" says who.
+    if (token.tag === 'only' && (cursor.tag(1) === 'noun' || cursor.tag(1) === 'determiner')) {
+      cursor.at += 1;
+      subjects = [];
+      continue;
+    }
     if (token.tag === 'verb' || token.tag === 'modal' || token.tag === 'have' || token.tag === 'be' || token.tag === 'only' || token.tag === 'negation') {
       subjects = readPredicate(cursor, subjects, reading);
     } else if (token.tag === 'pronoun') {
@@ -48,7 +54,7 @@ function userStory(tokens: readonly Token[]): readonly Token[] {
 }
 
 function pronoun(token: Token): Phrase {
-  return { words: token.lower, one: token.lower, surface: token.text, plural: false, each: false, own: false, count: null };
+  return { words: token.lower, one: token.lower, surface: token.text, plural: false, each: false, own: false, mine: false, count: null };
 }
 
 function top(cursor: Cursor): ListContext {
@@ -57,7 +63,7 @@ function top(cursor: Cursor): ListContext {
 
 /** Things named without a verb; they may turn out to be who acts. */
 function readNamed(cursor: Cursor, reading: Reading): Phrase[] {
-  const items = readList(cursor, top(cursor));
+  const items = readList(cursor, top(cursor)).map((item) => unwrapped(item, cursor.language));
   cursor.skipFillers();
   const next = cursor.tag();
   if (next !== 'verb' && next !== 'modal' && next !== 'have' && next !== 'be' && next !== 'only' && next !== 'negation') {
@@ -138,7 +144,7 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Ph
       if (objects.length > 0) emit(reading, subjects, verbs, objects, manner);
       if (objects.length > 0) verbs.length = 0;
       objects = [];
-    } else if (token.tag === 'preposition' && objects.length === 0 && verbs.length > 0) {
+    } else if ((token.tag === 'preposition' || token.tag === 'of') && objects.length === 0 && verbs.length > 0) {
       // "filter by cuisine", "apply to jobs", "look at photos"
     } else if (objects.length === 0 && token.tag !== 'mark' && token.tag !== 'and' && token.tag !== 'or') {
       const read = readObjects(cursor, verbs.at(-1));
@@ -167,17 +173,20 @@ function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
   const attached = verb?.tag === 'have';
   const items = readList(cursor, { ...top(cursor), attached, enclosed: false, depth: attached ? 1 : 0 });
   // "a list of books", "track of expenses": the thing kept is what follows.
-  return items.map((item) => {
-    const head = item.phrase.one.split(' ').at(-1) ?? '';
-    const inner = item.links.find((link) => link.by === 'of' || link.by === 'über' || link.by === 'about');
-    if (inner === undefined || !(ABSTRACT.has(head) || isA(head, 'view', cursor.language)) || item.phrase.one.includes(' ')) return item;
-    if (isA(head, 'view', cursor.language) && !ABSTRACT.has(head)) return item;
-    const kept = newItem(inner.phrase);
-    kept.children.push(...item.children);
-    kept.links.push(...item.links.filter((link) => link !== inner));
-    kept.listed = item.listed;
-    return kept;
-  });
+  return items.map((item) => unwrapped(item, cursor.language));
+}
+
+/** "a list of books" is about books. */
+function unwrapped(item: Item, language: Language): Item {
+  const head = item.phrase.one;
+  const inner = item.links.find((link) => link.by === 'of' || link.by === 'über' || link.by === 'about');
+  if (inner === undefined || !ABSTRACT.has(head)) return item;
+  if (isA(inner.phrase.words, 'app', language)) return item;
+  const kept = newItem(inner.phrase);
+  kept.children.push(...item.children);
+  kept.links.push(...item.links.filter((link) => link !== inner));
+  kept.listed = item.listed;
+  return kept;
 }
 
 function emit(reading: Reading, subjects: readonly Phrase[], verbs: readonly Token[], objects: readonly Item[], manner: Manner): void {

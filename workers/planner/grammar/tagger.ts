@@ -1,4 +1,5 @@
 import type { Language, WordClass } from '../lexicon/languages/language.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
 import { isPlural, singular } from '../lexicon/number.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import type { Tag, Token } from '../read/token.ts';
@@ -19,9 +20,18 @@ export interface TagContext {
 export function tagged(tokens: readonly Token[], context: TagContext): readonly Token[] {
   const result: Token[] = [];
   for (const [at, token] of tokens.entries()) {
-    result.push(token.tag === 'noun' ? { ...token, tag: openTag(token, at, tokens, result, context) } : token);
+    if (token.tag === 'noun') result.push({ ...token, tag: openTag(token, at, tokens, result, context) });
+    else result.push(isBareName(token, tokens[at - 1], tokens[at + 1]) ? { ...token, tag: 'noun' } : token);
   }
   return result;
+}
+
+/** "type, from, to and status": names of fields. */
+function isBareName(token: Token, previous: Token | undefined, next: Token | undefined): boolean {
+  if (!/^(?:from|to|until|von|bis|desde|hasta|du|au)$/.test(token.lower) || token.tag !== 'preposition') return false;
+  const opens = previous?.tag === 'with' || previous?.tag === 'and' || previous?.text === ',' || previous?.text === '(';
+  const closes = next === undefined || next.tag === 'and' || next.text === ',' || next.text === ')' || next.text === '.' || next.text === ';';
+  return opens && closes;
 }
 
 function openTag(
@@ -38,9 +48,18 @@ function openTag(
   const weak = !strong && (known || context.verbs.has(token.lower));
   const previous = lastOf(before);
   if (token.classes.weak.has('have') && previous?.tag === 'noun' && hasObject(next)) return 'have';
+  if (context.language === 'en' && previous?.lower === 'to' && next !== undefined && (next.tag === 'determiner' || next.tag === 'own')) return 'verb';
+  if (previous?.tag === 'relative' && /^(?:who|which|that)$/.test(previous.lower) && /ed$/.test(token.lower)) return 'verb';
+  // "I need to", "Need to track": wishes.
+  if (token.classes.weak.has('ask') && next?.lower === 'to') return 'verb';
   if (!strong && !weak) return 'noun';
   if (previous !== undefined && BEFORE_NOUN.has(previous.tag)) return 'noun';
+  // "finish date", "order number": a field's name.
+  if (next?.tag === 'noun' && fieldOf(`${token.lower} ${next.lower}`, context.language)?.exact === true) return 'noun';
   if (token.lower.endsWith('ing') && context.language === 'en') return gerundTag(previous, next, before, context);
+  // "plate, make, model": a bare verb in a list of names is a name.
+  const bare = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
+  if (strong && bare && (previous?.text === ',' || previous?.tag === 'and') && !before.some((one) => one.tag === 'verb' || one.tag === 'modal')) return 'noun';
   if (strong && !(next !== undefined && isAppWord(next) && previous?.tag !== 'modal')) return 'verb';
   if (previous === undefined || previous.tag === 'mark') {
     return known && startsClause(token, next, at, before, context) ? 'verb' : 'noun';
@@ -49,7 +68,7 @@ function openTag(
   if (previous.tag === 'pronoun' || previous.tag === 'relative') return 'verb';
   if (previous.tag === 'negation') return before.length > 1 ? 'verb' : 'noun';
   if (previous.tag === 'noun') return agrees(previous, token, next, before, context) ? 'verb' : 'noun';
-  if (previous.tag === 'and' || previous.tag === 'or') return continues(token, next, before, context) ? 'verb' : 'noun';
+  if (previous.tag === 'and' || previous.tag === 'or') return continues(token, next, endsAfter(tokens, at + 1), before, context) ? 'verb' : 'noun';
   return 'noun';
 }
 
@@ -97,8 +116,9 @@ function startsClause(
   { language }: TagContext,
 ): boolean {
   if (next === undefined || isPlural(token.lower, language)) return false;
-  if (at > 0 && !before.some((one) => one.tag === 'verb')) return false;
+  if (at > 0 && before.at(-1)?.text !== ':' && !before.some((one) => one.tag === 'verb')) return false;
   if (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'number') return true;
+  if (/^(?:plan|log|record|note|save|list|store)$/.test(token.lower) && next.tag === 'noun' && !isAppWord(next) && at > 0) return true;
   return next.tag === 'noun' && isPlural(next.lower, language) && !isAppWord(next);
 }
 
@@ -120,25 +140,35 @@ function agrees(
   if (isPlural(subject.lower, language)) {
     if (isPlural(verb.lower, language)) return false;
     if (next !== undefined && next.tag === 'noun' && isPlural(next.lower, language) === false && !people) return false;
-    const listed = before.some((token) => token.tag === 'with') && !people;
-    return !listed && (!ends || people);
+    const listed = before.some((token) => token.tag === 'with');
+    return !(listed && (ends || !people)) && (!ends || people);
   }
   return people && isPlural(verb.lower, language) && !ends && next.tag !== 'with';
 }
 
+function endsAfter(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  return after === undefined || after.tag === 'mark';
+}
+
 /** A further verb after "and": "bookmark episodes and comment". */
-function continues(token: Token, next: Token | undefined, before: readonly Token[], { language }: TagContext): boolean {
+function continues(token: Token, next: Token | undefined, nextEnds: boolean, before: readonly Token[], { language }: TagContext): boolean {
   const start = before.findLastIndex((one) => one.tag === 'mark' && one.text !== ',');
   const clause = before.slice(start + 1);
-  if (!clause.some((one) => one.tag === 'verb') || isPlural(token.lower, language)) return false;
+  const verb = clause.findLast((one) => one.tag === 'verb');
+  // "assigns a contractor and sets the status": the forms agree.
+  if (verb === undefined || isPlural(token.lower, language) !== isPlural(verb.lower, language)) return false;
+  if (isPlural(token.lower, language)) return next !== undefined && next.tag !== 'mark' && next.tag !== 'with';
   if (next !== undefined && (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'preposition')) return true;
-  if (next !== undefined && next.tag === 'noun') return isPlural(next.lower, language);
+  if (next !== undefined && next.tag === 'noun') return isPlural(next.lower, language) || nextEnds;
   return clause.some((one) => one.tag === 'modal');
 }
 
 function germanTag(token: Token, at: number, next: Token | undefined): Tag {
   const verb = VERB_CLASSES.some((one) => token.classes.strong.has(one));
   const capital = /^\p{Lu}/u.test(token.text);
+  const english = !capital && (thingOf(singular(token.lower, 'en'), 'en')?.exact === true || fieldOf(token.lower, 'de')?.exact === true);
+  if (english) return 'noun';
   if (capital && at > 0) return 'noun';
   if (verb) return 'verb';
   if (capital) return 'noun';

@@ -7,7 +7,7 @@ const ENGLISH_FIXED = new Set(
     ' ',
   ),
 );
-const ENGLISH_IRREGULAR: Readonly<Record<string, string>> = {
+const ENGLISH_IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
   staff: 'staff',
   leaves: 'leave',
   movies: 'movie',
@@ -20,7 +20,7 @@ const ENGLISH_IRREGULAR: Readonly<Record<string, string>> = {
   gases: 'gas',
   buses: 'bus',
   statuses: 'status',
-};
+}));
 const GERMAN_AGENTS = /(käufer|händler|läufer|schüler|künstler|gärtner|jäger|sänger|träger|wähler|zähler|führer|bäcker)$/;
 const UMLAUT: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
 
@@ -70,7 +70,7 @@ export function singular(word: string, language: Language): string {
 
 function englishSingular(word: string): string {
   if (ENGLISH_FIXED.has(word)) return word;
-  return ENGLISH_IRREGULAR[word] ?? (/(ss|us|is)$/.test(word) ? word : pluralize.singular(word));
+  return ENGLISH_IRREGULAR.get(word) ?? (/(ss|us|is)$/.test(word) ? word : pluralize.singular(word));
 }
 
 function germanSingular(word: string): string {

@@ -106,6 +106,10 @@ function singularWord(word: string, language: Language): string {
   const known = index.singulars.get(word);
   if (known !== undefined) return known;
   if (index.byWord.has(word)) return word;
+  if (language !== 'en') {
+    const english = indexOf('en').singulars.get(word);
+    if (english !== undefined) return english;
+  }
   return compoundForm(word, language, 'singulars') ?? singular(word, language);
 }
 
@@ -133,7 +137,8 @@ function inflectHead(words: readonly string[], inflect: (word: string) => string
 /** What a phrase (singular, lower case) is, judged as a whole and then by its head. */
 export function thingOf(phrase: string, language: Language): ThingMatch | null {
   const { byWord } = indexOf(language);
-  const whole = byWord.get(phrase);
+  // English words turn up in every language.
+  const whole = byWord.get(phrase) ?? (language === 'en' ? undefined : indexOf('en').byWord.get(phrase));
   if (whole !== undefined) return { thing: whole, exact: true };
   const words = phrase.split(' ');
   if (isGermanic(language)) {

@@ -27,6 +27,8 @@ export function cleanText(prompt: string): string {
     .replaceAll(ADDRESS, ' ')
     .replaceAll(SQL, ' ')
     .replaceAll(FILE_PATH, ' ')
+    .replaceAll(/\bw\/(?=\s?\p{L})/giu, ' with ')
+    .replaceAll(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, ' ')
     .replaceAll(/[‘’‚′`´]/g, "'")
     .replaceAll(/[“”„«»″]/g, '"')
     .replaceAll(/[–—―]/g, ' – ')

@@ -42,8 +42,8 @@ function roleTests({ app, messages }: UiContext): readonly Code[] {
     if (page.kind !== 'list' && page.kind !== 'create') return false;
     const entity = app.entities.find(({ names }) => names.snake === page.entity);
     const verb = page.kind === 'list' ? 'read' : 'create';
-    const reads = [...who, 'anonymous'];
-    return entity?.grants.some((grant) => grant.verb === verb && reads.includes(grant.who)) !== true;
+    const reads = new Set([...who, 'anonymous']);
+    return entity?.grants.some((grant) => grant.verb === verb && reads.has(grant.who)) !== true;
   });
   const visits = closed.slice(0, 4).map(
     (page) => code`await page.goto(${page.path});

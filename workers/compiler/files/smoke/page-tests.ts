@@ -95,7 +95,8 @@ function phoneTest(app: AppModel): readonly Code[] {
 }
 
 function accountTests({ app, messages }: UiContext): readonly Code[] {
-  const closed = app.pages.find((page) => page.kind === 'dashboard') ?? app.pages.find((page) => page.kind === 'members');
+  const closed =
+    app.pages.find((page) => page.kind === 'dashboard') ?? app.pages.find((page) => page.kind === 'members');
   const tests = [
     code`test("Wrong credentials are refused", async ({ ${visitorPage(app)} }) => {
   await page.goto("/sign-in");

@@ -1,6 +1,6 @@
 import type { AppModel, EntityModel, FieldModel, Verb } from '../../model.ts';
 import { hasPage, type UiContext } from '../../ui/context.ts';
-import { code, type Code, joined, literal, name } from '../../ui/print/code.ts';
+import { code, type Code, joined, literal, name, NOTHING } from '../../ui/print/code.ts';
 import { listPath } from '../../ui/trees/record-trees.ts';
 import { fillStatement, markedText } from './sample-values.ts';
 
@@ -11,16 +11,17 @@ export function recordTests(context: UiContext): string | null {
   if (listed.length === 0) return null;
   const creatable = listed.filter((entity) => hasPage(app, 'create', entity) && accountMay(app, entity, 'create'));
   const helpers = creatable.length > 0 ? 'import type { Page } from "@playwright/test";\n' : '';
-  const shared = creatable.length > 0 ? ', newMark' : '';
   const body = [
     ...creatable.map((entity) => createFunction(context, entity, creatable)),
     ...byDependency(listed).map((entity) => entityTest(context, entity, creatable.includes(entity))),
   ];
-  return `${helpers}import { expect${shared}, picture, test } from "./session";\n\n${joined(body, '\n\n').source}\n`;
+  const source = joined(body, '\n\n').source;
+  const shared = source.includes('newMark()') ? ', newMark' : '';
+  return `${helpers}import { expect${shared}, picture, test } from "./session";\n\n${source}\n`;
 }
 
 /** What the tests' account may do: it is an administrator where there are roles. */
-export function accountMay(app: AppModel, entity: EntityModel, verb: Verb): boolean {
+function accountMay(app: AppModel, entity: EntityModel, verb: Verb): boolean {
   const admin = app.roles.find((role) => role.isAdmin)?.name;
   const who = app.auth ? ['authenticated', admin] : ['anonymous'];
   return entity.grants.some((grant) => grant.verb === verb && who.includes(grant.who));
@@ -50,17 +51,18 @@ function createFunction(context: UiContext, entity: EntityModel, creatable: read
     if (target === undefined) return [];
     return [
       code`// A reference needs something to refer to.
-  if ((await ${control(entity, field)}.getByRole("option").count()) < 2) {
-    await ${createName(target)}(page, newMark());
+  const ${variable(field)} = ${control(entity, field)};
+  await ${variable(field)}.waitFor();
+  if ((await ${variable(field)}.getByRole("option").count()) < 2) {
+    await ${createCall(target)};
     await page.goto("${path}");
   }`,
     ];
   });
-  const filled = entity.fields.filter((field) => field.type !== 'reference' || field.required);
-  return code`async function ${createName(entity)}(page: Page, mark: string): Promise<string> {
+  return code`async function ${createName(entity)}(page: Page${marked(entity) ? MARK : NOTHING}): Promise<string> {
   await page.goto("${path}");
   ${parents}
-  ${filled.map((field) => fillField(context, entity, field))}
+  ${filledFields(entity).map((field) => fillStatement(field, control(entity, field)))}
   await page.getByRole("button", { name: ${context.messages.save}, exact: true }).click();
   await page.waitForURL(/\\/[0-9a-f-]{36}(\\?|$)/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
@@ -71,8 +73,8 @@ function requiredReferences(entity: EntityModel) {
   return entity.fields.filter((field) => field.type === 'reference').filter((field) => field.required);
 }
 
-function fillField(_: UiContext, entity: EntityModel, field: FieldModel): Code {
-  return fillStatement(field, control(entity, field));
+function variable(field: FieldModel): Code {
+  return name(`${field.camel}Choice`);
 }
 
 /** The input with the field's label; where labels repeat, the one at the same place among them. */
@@ -80,6 +82,22 @@ function control(entity: EntityModel, field: FieldModel): Code {
   const twins = entity.fields.filter((other) => other.label === field.label);
   const input = code`page.getByRole("main").getByLabel(${field.label}, { exact: true })`;
   return twins.length > 1 ? code`${input}.nth(${twins.indexOf(field)})` : input;
+}
+
+const MARK: Code = { source: ', mark: string' };
+
+/** Whether the record's texts carry a mark, to be told from others. */
+function marked(entity: EntityModel): boolean {
+  return filledFields(entity).some((field) => /\bmark\b/.test(fillStatement(field, NOTHING).source));
+}
+
+/** All fields but references that may stay empty: what they refer to may not exist. */
+function filledFields(entity: EntityModel): readonly FieldModel[] {
+  return entity.fields.filter((field) => field.type !== 'reference' || field.required);
+}
+
+function createCall(entity: EntityModel): Code {
+  return code`${createName(entity)}(page${marked(entity) ? code`, newMark()` : NOTHING})`;
 }
 
 function createName(entity: EntityModel): Code {
@@ -101,7 +119,7 @@ function entityTest(context: UiContext, entity: EntityModel, isCreatable: boolea
   const canDelete = accountMay(app, entity, 'delete');
   const deeds = ['create', ...(canEdit ? ['change'] : []), 'find', ...(canDelete ? ['delete'] : [])].join(', ');
   return code`test(${`${entity.labelPlural}: ${deeds}`}, async ({ page }) => {
-  const id = await ${createName(entity)}(page, newMark());
+  const id = await ${createCall(entity)};
   await picture(page, ${`${entity.names.kebab}-detail`});
   ${canEdit ? editSteps(context, entity) : []}
   await page.getByRole("navigation").getByRole("link", { name: ${pageTitle(app, entity)}, exact: true }).first().click();
@@ -152,5 +170,7 @@ function quotedPath(entity: EntityModel): Code {
 }
 
 function pageTitle(app: AppModel, entity: EntityModel): string {
-  return app.pages.find((page) => page.kind === 'list' && page.entity === entity.names.snake)?.title ?? entity.labelPlural;
+  return (
+    app.pages.find((page) => page.kind === 'list' && page.entity === entity.names.snake)?.title ?? entity.labelPlural
+  );
 }

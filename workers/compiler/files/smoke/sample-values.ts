@@ -71,9 +71,15 @@ export function markedText(field: { readonly min?: number | null; readonly max?:
   return code`\`${{ source: word }} \${mark}${{ source: filler }}\``;
 }
 
-function number({ min, max }: { readonly min: number | null; readonly max: number | null }, wanted: number, isUnique: boolean): Code {
-  const least = min ?? 0;
-  const most = max ?? least + 1_000_000;
-  if (isUnique && most - least > 1000) return code`String(${Math.ceil(least)} + (Date.now() % ${Math.floor(most - least)}))`;
-  return literal(String(Math.min(Math.max(wanted, least), most)));
+function number(
+  { min, max }: { readonly min: number | null; readonly max: number | null },
+  wanted: number,
+  isUnique: boolean,
+): Code {
+  const least = Math.ceil(min ?? 0);
+  const most = Math.floor(max ?? least + 1_000_000);
+  // Example records count up from the least value: the upper half is free.
+  const half = Math.floor((most - least) / 2);
+  if (isUnique && half > 1) return code`String(${most - half} + (Date.now() % ${half}))`;
+  return literal(String(Math.min(Math.max(wanted, min ?? 0), max ?? Infinity)));
 }

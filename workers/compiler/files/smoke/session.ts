@@ -34,7 +34,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** A browser of its own, with nobody signed in. */
 export async function newContext(browser: Browser): Promise<BrowserContext> {
   const { baseURL, viewport } = base.info().project.use;
-  return browser.newContext({ baseURL, viewport });
+  return browser.newContext({ baseURL, viewport, reducedMotion: "reduce" });
 }
 `;
 

@@ -15,10 +15,7 @@ export function toolTests(context: UiContext): string | null {
   if (pages.length === 0) return null;
   const tests = pages.map((page) => toolTest(context, page));
   const needsNumbers = tests.some(({ source }) => source.includes('written('));
-  const parts = [
-    ...tests,
-    ...(needsNumbers ? [writtenFunction(context)] : []),
-  ];
+  const parts = [...tests, ...(needsNumbers ? [writtenFunction(context)] : [])];
   const types = needsNumbers ? 'import type { Page } from "@playwright/test";\n' : '';
   return `${types}import { expect, picture, test } from "./session";\n\n${joined(parts, '\n\n').source}\n`;
 }
@@ -95,7 +92,12 @@ function calculatorSteps(tool: ToolOf<'calculator'>): readonly Code[] {
 }
 
 /** Another value within the input's bounds. */
-function changedValue({ default: start, min = 0, max = start + 1000, step = 1 }: ToolOf<'calculator'>['inputs'][number]): number {
+function changedValue({
+  default: start,
+  min = 0,
+  max = start + 1000,
+  step = 1,
+}: ToolOf<'calculator'>['inputs'][number]): number {
   const up = start + step;
   return up <= max ? up : Math.max(min, start - step);
 }
@@ -154,4 +156,3 @@ function flashcardSteps({ messages }: UiContext, { cards }: ToolOf<'flashcards'>
 function squeezed(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
-

@@ -37,6 +37,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 export const config = {
   matcher: [
-    "/((?!api/|_next/|icon\\.svg|favicon\\.ico|robots\\.txt|.*\\.(?:png|jpg|webp|svg|ico)$).*)",
+    {
+      source:
+        "/((?!api/|_next/|icon\\.svg|favicon\\.ico|robots\\.txt|.*\\.(?:png|jpg|webp|svg|ico)$).*)",
+      // What is fetched ahead of a click is asked for again when the click comes.
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
   ],
 };

@@ -1,6 +1,14 @@
+import { german } from './de.ts';
 import { english, type Messages } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
 
-const LANGUAGES: ReadonlyMap<string, Messages> = new Map<string, Messages>([['en', english]]);
+const LANGUAGES: ReadonlyMap<string, Messages> = new Map([
+  ['de', german],
+  ['en', english],
+  ['es', spanish],
+  ['fr', french],
+]);
 
 /** Texts of the interface in a BCP 47 language; English where there is no translation. */
 export function messagesOf(locale: string): Messages {

@@ -53,7 +53,7 @@ export function hasContactForm(app: AppModel, entity: EntityModel): boolean {
   );
 }
 
-const NUMBERS: readonly FieldModel['type'][] = ['integer', 'decimal', 'money', 'duration', 'rating'];
+const NUMBERS = new Set<FieldModel['type']>(['integer', 'decimal', 'money', 'duration', 'rating']);
 
 function kindsOf(entity: EntityModel): Code {
   const kinds = entity.fields.map((field) => code`${name(field.column)}: ${literal(kindOf(field))}`);
@@ -61,7 +61,7 @@ function kindsOf(entity: EntityModel): Code {
 }
 
 function kindOf(field: FieldModel): string {
-  if (NUMBERS.includes(field.type)) return 'number';
+  if (NUMBERS.has(field.type)) return 'number';
   if (field.type === 'boolean' || field.type === 'datetime') return field.type;
   return field.type === 'tags' ? 'list' : 'text';
 }

@@ -97,7 +97,9 @@ function controlOf(entity: EntityModel, field: FieldModel, messages: Messages): 
     case 'decimal':
       return shape('TextField', number(field, 'any'));
     case 'money':
-      return shape('TextField', number(field, 0.01), { help: filled(messages.currencyHelp, { currency: field.currency }) });
+      return shape('TextField', number(field, 0.01), {
+        help: filled(messages.currencyHelp, { currency: field.currency }),
+      });
     default:
       return shape('TextField', { type: INPUT_TYPES[field.type], ...text(field) });
   }

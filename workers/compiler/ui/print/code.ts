@@ -49,7 +49,7 @@ export function attribute(attributeName: string, value: Json | undefined): Code 
   if (value === undefined || value === false) return NOTHING;
   const label = name(attributeName).source;
   if (value === true) return { source: ` ${label}` };
-  if (typeof value === 'string' && /^[^"&\\{}<>\p{Cc}\u2028\u2029]*$/u.test(value)) {
+  if (typeof value === 'string' && /^[^"&\\{}<>\p{Cc}\p{Cs}\u2028\u2029]*$/u.test(value)) {
     return { source: ` ${label}="${value}"` };
   }
   return { source: ` ${label}={${literalSource(value)}}` };
@@ -100,5 +100,7 @@ function keySource(key: string): string {
 
 /** The one place where text gets its quotes. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
+  return JSON.stringify(text)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 }

@@ -63,7 +63,7 @@ export function asChild(expression: Code): Code {
 }
 
 /** Name of a reference's record in a row: the column without `_id`. */
-export function embedded(field: ReferenceField): string {
+function embedded(field: ReferenceField): string {
   return field.column.replace(/_id$/, '');
 }
 
@@ -123,7 +123,9 @@ function scalarText(entity: EntityModel, field: Exclude<FieldModel, ReferenceFie
     case 'tags':
       return { code: code`String(${access})`, imports: [] };
     default:
-      return field.required ? { code: access, imports: [] } : { code: code`(${access} ?? ${entity.label})`, imports: [] };
+      return field.required
+        ? { code: access, imports: [] }
+        : { code: code`(${access} ?? ${entity.label})`, imports: [] };
   }
 }
 

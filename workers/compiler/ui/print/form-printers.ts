@@ -49,7 +49,7 @@ export function contactForm(props: ContactFormProps, context: UiContext): Printe
 }
 
 /** Module with an entity's server actions. */
-export function actionsModule({ names }: EntityModel): string {
+function actionsModule({ names }: EntityModel): string {
   return `@/app/(app)/${names.kebabPlural}/actions`;
 }
 
@@ -61,7 +61,10 @@ function recordForm({ names }: EntityModel): Import {
 function formOptions(
   context: UiContext,
   entity: EntityModel,
-): { readonly attribute: Code; readonly needs: { readonly imports: readonly Import[]; readonly loads: readonly Load[] } } {
+): {
+  readonly attribute: Code;
+  readonly needs: { readonly imports: readonly Import[]; readonly loads: readonly Load[] };
+} {
   const references = entity.fields.filter((field) => field.type === 'reference');
   if (references.length === 0) return { attribute: NOTHING, needs: { imports: [], loads: [] } };
   const entries = references.map(

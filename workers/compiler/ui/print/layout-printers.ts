@@ -24,11 +24,14 @@ export const layoutPrinters: Printers<keyof LayoutCatalogue> = {
   RecordHeader: ({ entity: snake, crumbs }, children, context) => {
     const title = recordText(context, context.entity(snake), 'record');
     const needs = together(children);
-    const head = code`<PageHeader title={${title.code}}${attribute('crumbs', crumbs.map((crumb) => ({ ...crumb })))}`;
-    return printed(
-      children.length === 0 ? code`${head} />` : code`${head}>\n${jsxOf(children)}\n</PageHeader>`,
-      { ...needs, imports: [...needs.imports, PAGE_HEADER, ...title.imports] },
-    );
+    const head = code`<PageHeader title={${title.code}}${attribute(
+      'crumbs',
+      crumbs.map((crumb) => ({ ...crumb })),
+    )}`;
+    return printed(children.length === 0 ? code`${head} />` : code`${head}>\n${jsxOf(children)}\n</PageHeader>`, {
+      ...needs,
+      imports: [...needs.imports, PAGE_HEADER, ...title.imports],
+    });
   },
   CreateLink: ({ entity: snake, label, href }, _, context) => {
     const button = buttonLink(label, attributes({ href }), 'PlusIcon');

@@ -23,11 +23,7 @@ export function pageModules(context: UiContext, page: PageModel, tree: UiTree): 
   const isAsync = frame.statements.length > 0;
   const parameters = frame.parameters === null ? NOTHING : parametersOf(frame.parameters, page.path);
   const source = moduleSource(
-    [
-      { from: 'next', name: 'Metadata', isType: true },
-      ...body.imports,
-      ...frame.imports,
-    ],
+    [{ from: 'next', name: 'Metadata', isType: true }, ...body.imports, ...frame.imports],
     [
       metadata(context, page),
       code`export default ${{ source: isAsync ? 'async ' : '' }}function ${name(FUNCTION_NAMES[page.kind])}(${parameters}) {
@@ -152,8 +148,14 @@ function loadStatements(loads: readonly Load[]): readonly Code[] {
   if (rest.length <= 1) {
     return [...first, ...rest.map((load) => code`const ${name(load.variable)} = await ${awaited(load)};`)];
   }
-  const variables = joined(rest.map((load) => name(load.variable)), ', ');
-  const expressions = joined(rest.map((load) => load.expression), ', ');
+  const variables = joined(
+    rest.map((load) => name(load.variable)),
+    ', ',
+  );
+  const expressions = joined(
+    rest.map((load) => load.expression),
+    ', ',
+  );
   return [...first, code`const [${variables}] = await Promise.all([${expressions}]);`];
 }
 
@@ -170,4 +172,3 @@ function metadata({ app }: UiContext, page: PageModel): Code {
   if (page.path === '/') return code`export const metadata: Metadata = { title: { absolute: ${app.title} } };`;
   return code`export const metadata: Metadata = { title: ${page.title} };`;
 }
-

@@ -22,7 +22,7 @@ export interface Printed {
 }
 
 /** A printer of one component. `children` are printed already. */
-export type Printer<N extends ComponentName> = (
+type Printer<N extends ComponentName> = (
   props: Catalogue[N],
   children: readonly Printed[],
   context: UiContext,
@@ -58,7 +58,7 @@ export function printTree(tree: UiTree, printers: Printers<ComponentName>, conte
     if (element === undefined) throw new RangeError(`validated trees have the element ${id}`);
     // validateUiTree has checked that the type exists and that the properties are its own.
     const printer = printers[element.type as ComponentName] as Printer<ComponentName>;
-    return printer(element.props as Catalogue[ComponentName], element.children.map(print), context);
+    return printer(element.props, element.children.map(print), context);
   };
   return print(tree.root);
 }

@@ -7,19 +7,12 @@ import { attributes, code, name, NOTHING } from './code.ts';
 import { asChild, fieldValue, raw } from './field-printers.ts';
 import { contactForm, entityForm } from './form-printers.ts';
 import { MAY } from './layout-printers.ts';
-import { entityTable, latestRecords, recordList, statGrid } from './list-printers.ts';
-import type { Import } from './module.ts';
+import { entityTable } from './list-printers.ts';
+import { latestRecords, LEADING, recordList, statGrid } from './panel-printers.ts';
 import { jsxOf, type Printed, printed, type Printers, together } from './printed.ts';
 
 /** Rows of a list on another record's page. */
 const RELATED_ROWS = 8;
-
-/** What a link to the whole list needs. */
-const LEADING: readonly Import[] = [
-  { from: '@/components/ui/button', name: 'Button' },
-  { from: 'next/link', name: 'Link', isDefault: true },
-  { from: '@/config/messages', name: 'messages' },
-];
 
 /** Components that read or write stored records. */
 export const recordPrinters: Printers<keyof RecordsCatalogue> = {
@@ -76,7 +69,8 @@ function relatedList(props: RelatedListProps, context: UiContext): Printed {
   const list = recordList(context, entity, {
     heading: props.heading,
     empty: props.empty,
-    rows: code`${name(variable)}.rows.slice(0, ${RELATED_ROWS})`,
+    rows: code`${name(variable)}.rows`,
+    limit: RELATED_ROWS,
     actions: canLead
       ? code`<Button asChild variant="ghost" size="sm"><Link href=${href}>{messages.viewAll}</Link></Button>`
       : NOTHING,

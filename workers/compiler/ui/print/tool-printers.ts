@@ -2,7 +2,7 @@ import type { CalculatorProps, ToolsCatalogue } from '#schemas/generated/tools-c
 import { SlipwayError } from '#schemas/errors.ts';
 import { type Formula, parseFormula } from '../../normalize/formula.ts';
 import { camelCase } from '../spelling.ts';
-import { code, type Code, type Json, literal, name } from './code.ts';
+import { code, type Code, literal, name } from './code.ts';
 import { plain } from './content-printers.ts';
 import { moduleSource } from './module.ts';
 import { printed, type Printers } from './printed.ts';
@@ -41,7 +41,7 @@ function calculatorModule({ inputs, outputs }: CalculatorProps): string {
       { from: '@/components/tools/calculator', name: 'CalculatorOutput', isType: true },
     ],
     [
-      code`const inputs: readonly CalculatorInput[] = ${literal(inputs as unknown as Json)};`,
+      code`const inputs: readonly CalculatorInput[] = ${literal(inputs)};`,
       code`const outputs: readonly CalculatorOutput[] = ${literal(shown)};`,
       code`function compute(${read.length > 0 ? VALUES : UNUSED_VALUES}) {\n${read}\n${steps}\nreturn { ${{ source: results.map((one) => one.source).join(', ') }} };\n}`,
       code`export function PageCalculator() {\nreturn <Calculator inputs={inputs} outputs={outputs} compute={compute} />;\n}`,

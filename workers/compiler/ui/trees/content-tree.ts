@@ -69,7 +69,8 @@ function hero(context: UiContext, page: ContentPage, section: Extract<Section, {
   if (app.auth && page.path === '/' && target?.startsWith('#') !== true && target !== '/sign-up') {
     actions.push({ label: messages.createAccount, href: '/sign-up' });
   }
-  const entity = page.path === '/' && isFirst(page, section) ? app.entities.find((one) => hasPage(app, 'list', one)) : undefined;
+  const entity =
+    page.path === '/' && isFirst(page, section) ? app.entities.find((one) => hasPage(app, 'list', one)) : undefined;
   const shown = app.entities.filter((one) => hasPage(app, 'list', one)).slice(0, 6);
   const preview =
     entity === undefined || page.sections.length > 3
@@ -117,7 +118,8 @@ function cards(
 ): { title: string; text?: string; href?: string }[] {
   return items.map((item) => {
     const entity = app.entities.find((one) => one.labelPlural === item.title);
-    const leads = entity !== undefined && hasPage(app, 'list', entity) && (app.auth || granted(entity, 'read', 'anonymous'));
+    const leads =
+      entity !== undefined && hasPage(app, 'list', entity) && (app.auth || granted(entity, 'read', 'anonymous'));
     return leads ? { ...item, href: listPath(entity) } : item;
   });
 }

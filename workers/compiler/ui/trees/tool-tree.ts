@@ -7,9 +7,7 @@ type ToolPage = Extract<PageModel, { kind: 'tool' }>;
 /** Tree of a page with an interactive tool. */
 export function toolTree(app: AppModel, page: ToolPage): Draft {
   const slug = page.path === '/' ? 'start' : page.path.slice(1).replaceAll('/', '-');
-  return element('ToolPage', { title: page.title, intro: page.intro }, [
-    toolElement(page.tool, `${app.name}-${slug}`),
-  ]);
+  return element('ToolPage', { title: page.title, intro: page.intro }, [toolElement(page.tool, `${app.name}-${slug}`)]);
 }
 
 function toolElement(tool: Tool, storageKey: string): Draft {

@@ -4,9 +4,9 @@ export const german: LanguageWords = {
   marks: 'und der die das mit für ein eine einen ist sind ich wir von zu im auf den dem nicht sollen können soll jeder bitte möchte über werden kann oder eines einer unsere meine',
   determiner:
     'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner unser unsere unseren unserer ihr ihre ihren ihrer sein seine seinen jeder jede jedes jeden jedem alle allen mehrere mehreren viele verschiedene einige kein keine keinen diese dieser dieses diesen sämtliche beide',
-  with: 'mit inklusive samt inkl beinhaltet enthält enthalten umfasst',
+  with: 'mit with inklusive samt inkl beinhaltet enthält enthalten umfasst',
   without: 'ohne',
-  and: 'und sowie & plus',
+  and: 'und and sowie & plus',
   or: 'oder bzw',
   of: 'von vom',
   per: 'pro je',

@@ -19,7 +19,7 @@ export const italian: LanguageWords = {
   negation: 'non senza mai nessun nessuna nessuno né',
   only: 'solo soltanto solamente',
   own: 'proprio propria propri proprie',
-  filler: 'per_favore anche molto più già poi sempre ecc grazie ciao facilmente online qui ora semplicemente',
+  filler: 'per_favore anche molto più già poi sempre ecc grazie ciao facilmente online qui semplicemente',
   vague:
     'nuovo nuova nuovi nuove semplice semplici piccolo piccola piccoli piccole grande grandi bello bella moderno moderna diverso stesso stessa personale personali pubblico pubblica privato privata giornaliero settimanale mensile attuale',
   keep: 'gestire gestisce gestiscono registrare registra registrano tenere salvare controllare organizzare organizza amministrare seguire catalogare annotare archiviare pianificare documentare elencare tracciare monitorare',

@@ -18,7 +18,7 @@ export function PageHeader({
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} current={title} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 space-y-1">
-          <h1 className="text-2xl font-semibold break-words sm:text-3xl">{title}</h1>
+          <h1 className="text-2xl font-semibold wrap-anywhere sm:text-3xl">{title}</h1>
           {text && <p className="max-w-prose text-pretty text-muted-foreground">{text}</p>}
         </div>
         {children && <div className="flex shrink-0 flex-wrap gap-2">{children}</div>}

@@ -1,6 +1,5 @@
 import type { Person } from "@/lib/person";
 
-export type Entity = string;
 export type Verb = "read" | "create" | "update" | "delete";
 
 /** The roles that people can have. */
@@ -21,13 +20,17 @@ interface Grant {
 }
 
 /** Who may do what. The database's policies enforce the same; this decides what people are shown. */
-const grants: Record<Entity, readonly Grant[]> = {};
+const grants = {} satisfies Record<string, readonly Grant[]>;
+
+export type Entity = keyof typeof grants;
+
+const granted: Readonly<Record<string, readonly Grant[]>> = grants;
 
 /** Which records of an entity a person may read or change: all, their own, or none. */
 export function scopeOf(person: Person | null, entity: Entity, verb: Verb): "all" | "own" | "none" {
   const identities = person ? ["authenticated", person.role] : ["anonymous"];
   const scopes = new Set(
-    (grants[entity] ?? [])
+    (granted[entity] ?? [])
       .filter((grant) => grant.verb === verb && identities.includes(grant.who))
       .map((grant) => grant.scope),
   );

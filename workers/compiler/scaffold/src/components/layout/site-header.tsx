@@ -6,6 +6,9 @@ import { ThemeToggle } from "@/components/layout/theme-toggle";
 import { messages } from "@/config/messages";
 import { siteNavigation } from "@/config/navigation";
 
+/** More would not fit; all of them are in the menu of small screens and at the bottom of the page. */
+const MAX_LINKS = 5;
+
 /** Top of the public pages. */
 export function SiteHeader({ children }: { children?: ReactNode }) {
   return (
@@ -15,7 +18,11 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
         <Brand />
         <div className="ml-4 max-md:hidden">
           {siteNavigation.length > 0 && (
-            <NavLinks links={siteNavigation} label={messages.menu} orientation="horizontal" />
+            <NavLinks
+              links={siteNavigation.slice(0, MAX_LINKS)}
+              label={messages.menu}
+              orientation="horizontal"
+            />
           )}
         </div>
         <div className="ml-auto flex items-center gap-1.5">

@@ -95,7 +95,7 @@ export function DataTable<Row extends { id: string }>({
                   {columns.map(({ label: name, align, cell }) => (
                     <TableCell
                       key={name}
-                      className={align === "right" ? "max-w-72 text-right" : "max-w-72"}
+                      className={align === "right" ? "max-w-72 text-right" : "max-w-72 min-w-28"}
                     >
                       {cell(row)}
                     </TableCell>
@@ -132,6 +132,7 @@ function ColumnHead<Row>({
     <TableHead aria-sort={direction} className={className}>
       <Link
         href={listHref(path, query, { sort: next, page: 1 })}
+        prefetch={false}
         className="inline-flex items-center gap-1 rounded-sm transition-colors outline-none hover:text-foreground focus-visible:ring-[3px] focus-visible:ring-ring/50"
       >
         {label}

@@ -14,6 +14,7 @@ export function RecordList({
   heading,
   path,
   items,
+  limit,
   empty,
   children,
 }: {
@@ -21,6 +22,8 @@ export function RecordList({
   /** Address of the whole list. */
   path: string;
   items: readonly RecordItem[];
+  /** Most items that are shown. */
+  limit: number;
   empty: string;
   /** What can be done, at the right of the heading. */
   children?: ReactNode;
@@ -35,10 +38,11 @@ export function RecordList({
         <p className="px-5 py-8 text-center text-sm text-muted-foreground">{empty}</p>
       ) : (
         <ul className="divide-y">
-          {items.map(({ id, title, detail }) => (
+          {items.slice(0, limit).map(({ id, title, detail }) => (
             <li key={id}>
               <Link
                 href={`${path}/${id}`}
+                prefetch={false}
                 className="flex items-center gap-3 px-5 py-3 text-sm transition-colors outline-none last:rounded-b-xl hover:bg-muted/50 focus-visible:bg-muted"
               >
                 <span className="min-w-0 flex-1 truncate font-medium">{title}</span>

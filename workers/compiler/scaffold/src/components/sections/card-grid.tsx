@@ -40,7 +40,7 @@ function CardBody({ title, text, href }: CardItem) {
   return (
     <>
       <div aria-hidden="true" className="mb-5 h-1 w-8 rounded-full bg-primary" />
-      <h3 className="text-lg font-semibold break-words">
+      <h3 className="text-lg font-semibold wrap-anywhere">
         {href === undefined ? (
           title
         ) : (
@@ -52,7 +52,7 @@ function CardBody({ title, text, href }: CardItem) {
           </Link>
         )}
       </h3>
-      {text && <p className="mt-2 text-pretty break-words text-muted-foreground">{text}</p>}
+      {text && <p className="mt-2 text-pretty wrap-anywhere text-muted-foreground">{text}</p>}
       {href !== undefined && (
         <ArrowUpRightIcon
           aria-hidden="true"

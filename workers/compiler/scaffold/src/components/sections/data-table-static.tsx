@@ -7,6 +7,10 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { cn } from "@/lib/utils";
+
+/** Longest text, in characters, that stays on one line. */
+const MAX_UNBROKEN = 18;
 
 /** A small fixed table: opening hours, a schedule, prices. */
 export function DataTableStatic({
@@ -30,7 +34,7 @@ export function DataTableStatic({
           <TableHeader className="bg-muted/50">
             <TableRow className="hover:bg-transparent">
               {columns.map((column, index) => (
-                <TableHead key={index} className="px-6 text-sm">
+                <TableHead key={index} className="px-4 text-sm sm:px-6">
                   {column}
                 </TableHead>
               ))}
@@ -40,7 +44,14 @@ export function DataTableStatic({
             {rows.map((row, number) => (
               <TableRow key={number}>
                 {row.map((cell, index) => (
-                  <TableCell key={index} className={index === 0 ? "px-6 font-medium" : "px-6"}>
+                  <TableCell
+                    key={index}
+                    className={cn(
+                      "min-w-28 px-4 sm:px-6",
+                      index === 0 && "font-medium",
+                      cell.length <= MAX_UNBROKEN && "whitespace-nowrap",
+                    )}
+                  >
                     {cell}
                   </TableCell>
                 ))}

@@ -23,7 +23,7 @@ export function Faq({
                 className="size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-45"
               />
             </summary>
-            <p className="mt-3 leading-relaxed text-pretty break-words whitespace-pre-line text-muted-foreground">
+            <p className="mt-3 leading-relaxed text-pretty wrap-anywhere whitespace-pre-line text-muted-foreground">
               {answer}
             </p>
           </details>

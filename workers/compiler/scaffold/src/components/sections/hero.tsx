@@ -29,7 +29,7 @@ export function Hero({
         )}
       >
         <div className={cn("max-w-3xl space-y-6", !children && "flex flex-col items-center")}>
-          <h1 className="text-4xl leading-[1.08] font-semibold tracking-[-0.03em] text-balance break-words sm:text-5xl lg:text-6xl">
+          <h1 className="text-4xl leading-[1.08] font-semibold tracking-[-0.03em] text-balance wrap-anywhere sm:text-5xl lg:text-6xl">
             {heading}
           </h1>
           {text && (

@@ -9,7 +9,7 @@ export function Prose({ id, heading, text }: { id: string; heading?: string; tex
           .split(/\n{2,}/)
           .filter((part) => part.trim() !== "")
           .map((part, index) => (
-            <p key={index} className="break-words whitespace-pre-line">
+            <p key={index} className="wrap-anywhere whitespace-pre-line">
               {part}
             </p>
           ))}

@@ -20,7 +20,7 @@ export function Quotes({
                 <span aria-hidden="true" className="block font-serif text-5xl leading-8 text-brand">
                   “
                 </span>
-                <blockquote className="text-pretty break-words">{quote}</blockquote>
+                <blockquote className="text-pretty wrap-anywhere">{quote}</blockquote>
                 <figcaption className="mt-4 text-sm font-medium text-muted-foreground">
                   {author}
                 </figcaption>

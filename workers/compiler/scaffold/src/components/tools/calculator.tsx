@@ -17,9 +17,13 @@ export interface CalculatorInput {
   slider?: boolean;
 }
 
-export type CalculatorOutput = { name: string; label: string } & (
-  { format: "number" | "percent" } | { format: "money"; currency: string }
-);
+export interface CalculatorOutput {
+  name: string;
+  label: string;
+  format: "number" | "money" | "percent";
+  /** ISO 4217; for money. */
+  currency?: string;
+}
 
 /** Numbers go in at the left, results appear at the right as one types. */
 export function Calculator({
@@ -64,8 +68,8 @@ export function Calculator({
               aria-labelledby={`result-${output.name}`}
               className={
                 index === outputs.length - 1
-                  ? "block text-4xl font-semibold tracking-tight break-words tabular-nums sm:text-5xl"
-                  : "block text-2xl font-semibold tracking-tight break-words tabular-nums"
+                  ? "block text-4xl font-semibold tracking-tight wrap-anywhere tabular-nums sm:text-5xl"
+                  : "block text-2xl font-semibold tracking-tight wrap-anywhere tabular-nums"
               }
             >
               {written(results[output.name], output)}
@@ -80,7 +84,7 @@ export function Calculator({
 /** A result as text; a dash where there is none, as after a division by zero. */
 function written(value: number | undefined, output: CalculatorOutput): string {
   if (value === undefined || !Number.isFinite(value)) return "–";
-  if (output.format === "money") return format.money(value, output.currency);
+  if (output.format === "money") return format.money(value, output.currency ?? "USD");
   return output.format === "percent" ? format.percent(value) : format.decimal(value);
 }
 

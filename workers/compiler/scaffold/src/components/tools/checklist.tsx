@@ -54,8 +54,8 @@ export function Checklist({ storageKey, items }: { storageKey: string; items: re
                 htmlFor={`${id}-${index}`}
                 className={
                   item.done
-                    ? "min-w-0 flex-1 cursor-pointer break-words text-muted-foreground line-through"
-                    : "min-w-0 flex-1 cursor-pointer break-words"
+                    ? "min-w-0 flex-1 cursor-pointer wrap-anywhere text-muted-foreground line-through"
+                    : "min-w-0 flex-1 cursor-pointer wrap-anywhere"
                 }
               >
                 {item.text}

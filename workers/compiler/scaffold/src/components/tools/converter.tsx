@@ -58,7 +58,7 @@ export function Converter({ units }: { units: readonly [Unit, Unit, ...Unit[]] }
       </div>
       <output
         aria-label={messages.results}
-        className="rounded-xl bg-primary/8 p-6 text-center text-3xl font-semibold tracking-tight break-words tabular-nums sm:text-4xl"
+        className="rounded-xl bg-primary/8 p-6 text-center text-3xl font-semibold tracking-tight wrap-anywhere tabular-nums sm:text-4xl"
       >
         {format.decimal(result)} <span className="text-muted-foreground">{target.label}</span>
       </output>

@@ -28,7 +28,7 @@ export function Flashcards({ cards }: { cards: readonly Flashcard[] }) {
       >
         <span
           aria-live="polite"
-          className="block text-2xl font-semibold text-balance break-words sm:text-3xl"
+          className="block text-2xl font-semibold text-balance wrap-anywhere sm:text-3xl"
         >
           {turned ? card?.back : card?.front}
         </span>

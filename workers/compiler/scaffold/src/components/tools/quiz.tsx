@@ -52,7 +52,7 @@ export function Quiz({ questions }: { questions: readonly Question[] }) {
           <p className="text-sm font-medium text-muted-foreground">
             {fill(messages.questionOf, { number: position + 1, total })}
           </p>
-          <h2 className="text-xl font-semibold break-words sm:text-2xl">{question.question}</h2>
+          <h2 className="text-xl font-semibold wrap-anywhere sm:text-2xl">{question.question}</h2>
         </div>
         <div className="grid gap-2.5">
           {question.choices.map((choice, index) => (
@@ -108,7 +108,7 @@ function ChoiceButton({
       disabled={disabled}
       onClick={onClick}
       className={cn(
-        "flex cursor-pointer items-center justify-between gap-3 rounded-lg border px-4 py-3 text-left font-medium break-words transition-colors outline-none focus-visible:ring-[3px] focus-visible:ring-ring/50 disabled:cursor-default",
+        "flex cursor-pointer items-center justify-between gap-3 rounded-lg border px-4 py-3 text-left font-medium wrap-anywhere transition-colors outline-none focus-visible:ring-[3px] focus-visible:ring-ring/50 disabled:cursor-default",
         verdict === "open" && "hover:border-primary/50 hover:bg-primary/5",
         verdict === "right" && "border-brand bg-primary/10",
         verdict === "wrong" && "border-destructive/50 bg-destructive/5 text-destructive",

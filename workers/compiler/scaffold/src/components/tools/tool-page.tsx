@@ -18,7 +18,7 @@ export function ToolPage({
       />
       <div className="container-page py-12 sm:py-16">
         <div className="mx-auto mb-10 max-w-2xl space-y-3 text-center">
-          <h1 className="text-3xl font-semibold tracking-[-0.025em] break-words sm:text-4xl">
+          <h1 className="text-3xl font-semibold tracking-[-0.025em] wrap-anywhere sm:text-4xl">
             {title}
           </h1>
           {intro && <p className="text-lg text-pretty text-muted-foreground">{intro}</p>}

@@ -1,0 +1,126 @@
+import type { Act, EntityDraft, RoleDraft } from './draft.ts';
+import type { Roles } from './roles.ts';
+
+export type Verb = 'read' | 'create' | 'update' | 'delete';
+export type Scope = 'all' | 'own';
+export type Rights = ReadonlyMap<Verb, Scope>;
+
+/** Who may do what with an entity: a role's draft, or `anonymous`. */
+export interface Access {
+  readonly entity: EntityDraft;
+  readonly who: RoleDraft | 'anonymous';
+  readonly rights: Rights;
+}
+
+const ALL: readonly Verb[] = ['read', 'create', 'update', 'delete'];
+const PRIVATE =
+  /\bprivate to (?:each|every|the)\b|\b(?:each|every) (?:user|person|member|one|account) (?:only )?(?:sees?|has|have|gets?|keeps?|can (?:only )?see) (?:only )?(?:their|his|her|its) own\b|\b(?:users?|people|everyone) (?:can )?(?:only )?(?:see|access|view) (?:only )?their own\b|\bonly (?:i|me) (?:can|should)\b|\bjust for (?:me|myself)\b|\bpersonal\b|\bprivate(?: (?:app|journal|diary|notes|data))?\b|\bfür mich\b|\bnur ich\b|\bprivat\b|\bpersönliche?\w*|\bjeder sieht nur (?:seine|die) eigenen\b|\bprivad[oa]s?\b|\bpersonal(?:es)?\b|\bsolo yo\b|\bprivée?s?\b|\bpersonnel(?:le)?s?\b|\bpessoa(?:l|is)\b|\bpersonal[ei]\b/iu;
+const FIRST_PERSON = /\b(?:my|i|me|i'm|i've|ich|mein\w*|mis?|yo|mes|mon|ma|je|meus?|minhas?|eu|mi[oae]i?|miei)\b/iu;
+const TOGETHER =
+  /\b(?:team|our|we|us|shared?|together|family|household|club|company|office|staff|flatmates?|roommates?|colleagues|customers?|members?|unser\w*|wir|gemeinsam|familie|nuestr\w+|compartid\w+|equipo|nous|notre|nos|partag\w+|équipe|noss[oa]s?|equipe|nostr\w+)\b/iu;
+const PUBLIC =
+  /\bwithout (?:signing|logging) in\b|\bno (?:login|sign-?in) (?:needed |required )?to (?:view|read|browse|see)\b|\bpublic(?:ly)? (?:page|site|website|catalog(?:ue)?|directory|list|calendar|blog|changelog|visible|readable|view\w*|accessible|part|area|wiki|gallery)\b|\b(?:public|anyone|everyone|everybody|visitors) (?:can|may|reads?|sees?|browses?|views?)\b|\bohne anmeldung\b|\böffentlich\w*\b|\bsin (?:iniciar sesión|registro|registrarse)\b|\bpúblic[oa]s?\b|\bsans (?:connexion|inscription|compte)\b|\bsem (?:login|cadastro)\b|\bsenza (?:login|registrazione)\b/iu;
+const PUBLIC_KIND = /\b(?:blog|directory|job board|changelog|marketplace|forum|wiki|news(?: site)?|catalog(?:ue)?|public|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|knowledge base|shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
+
+/** How private an app's records are where no role says otherwise. */
+export function ownershipOf(text: string, roles: Roles, intro: string): 'user' | 'shared' | 'public' {
+  if (PUBLIC.test(text)) return 'public';
+  if (roles.roles.length === 0 && PRIVATE.test(text)) return 'user';
+  if (PUBLIC_KIND.test(intro) && !/\binternal|private|intern\b/i.test(text)) return 'public';
+  if (roles.roles.length === 0 && FIRST_PERSON.test(text) && !TOGETHER.test(text)) return 'user';
+  return 'shared';
+}
+
+/** Records that outsiders must not see: people, and what they ordered, paid or asked. */
+export function isSensitive(entity: EntityDraft): boolean {
+  const { thing } = entity;
+  if (thing === null) return entity.fields.some((field) => field.type === 'email' || field.type === 'phone');
+  const staged = ['artist', 'author', 'host', 'player', 'character'].includes(thing.key);
+  return (thing.kind === 'person' && !staged) || (thing.kind === 'deal' && thing.key !== 'vote') || ['message', 'ticket', 'measurement', 'symptom', 'attendance', 'budget', 'account', 'invoice', 'appointment', 'expense'].includes(thing.key);
+}
+
+/** Rights of every role that is not the admins', and of anonymous visitors, for every entity. */
+export function accessOf(entities: readonly EntityDraft[], roles: Roles, open: boolean): readonly Access[] {
+  const access: Access[] = [];
+  const named = roles.acts.filter((act) => act.role === 'everyone' && act.entity !== null && !act.negated);
+  for (const entity of entities) {
+    const visible = open && isVisible(entity, named, entities);
+    const posts = roles.acts.some((act) => act.role === 'everyone' && act.entity === entity && act.action === 'create' && !act.negated);
+    const anonymous = new Map<Verb, Scope>();
+    if (visible) anonymous.set('read', 'all');
+    if (posts) anonymous.set('create', 'all');
+    if (anonymous.size > 0) access.push({ entity, who: 'anonymous', rights: anonymous });
+    for (const role of roles.roles) {
+      if (role.rank === 3) continue;
+      access.push({ entity, who: role, rights: rightsOf(role, entity, roles) });
+    }
+  }
+  return access;
+}
+
+/** What is named as public, with what belongs to it; everything that is not sensitive where nothing is named. */
+function isVisible(entity: EntityDraft, named: readonly Act[], entities: readonly EntityDraft[]): boolean {
+  const objects = new Set(named.filter((act) => act.action === 'read').map((act) => act.entity));
+  if (objects.size === 0) return !isSensitive(entity);
+  if (objects.has(entity)) return true;
+  if (isSensitive(entity)) return false;
+  const belongs = entity.fields.some((field) => field.target !== null && objects.has(field.target));
+  const referenced = entities.some((other) => objects.has(other) && other.fields.some((field) => field.target === entity));
+  return belongs || referenced;
+}
+
+function rightsOf(role: RoleDraft, entity: EntityDraft, { acts }: Roles): Rights {
+  const own = acts.filter((act) => act.role === role.one && !act.negated);
+  const here = own.filter((act) => act.entity === entity);
+  const everywhere = own.filter((act) => act.entity === null);
+  const limited = own.some((act) => act.only);
+  const rights = new Map<Verb, Scope>();
+  const grant = (verb: Verb, scope: Scope): void => {
+    if (rights.get(verb) !== 'all') rights.set(verb, scope);
+  };
+  if (here.length > 0) {
+    for (const act of here) grantAct(act, role, entity, grant);
+    if (!rights.has('read') || (role.rank === 2 && !here.some((act) => act.own))) grant('read', 'all');
+    return rights;
+  }
+  if (everywhere.some((act) => act.action === 'manage' && act.own === false)) {
+    for (const verb of ALL) grant(verb, 'all');
+    return rights;
+  }
+  // A role of which only reading is said reads; one that works there keeps the records.
+  const onlyReads = own.length > 0 && own.every((act) => act.action === 'read');
+  if (limited || onlyReads || role.rank === 1) {
+    if (role.rank > 1 || !isSensitive(entity)) grant('read', 'all');
+    else grant('read', 'own');
+    return rights;
+  }
+  for (const verb of ['read', 'create', 'update'] as const) grant(verb, 'all');
+  return rights;
+}
+
+function grantAct(act: Act, role: RoleDraft, entity: EntityDraft, grant: (verb: Verb, scope: Scope) => void): void {
+  const scope: Scope = act.own ? 'own' : 'all';
+  switch (act.action) {
+    case 'manage':
+      for (const verb of ALL) grant(verb, verb === 'create' ? 'all' : scope);
+      return;
+    case 'create': {
+      grant('create', 'all');
+      // Who takes part sees what is theirs of orders and tickets, and everybody's posts.
+      const mine = role.rank === 1 && isSensitive(entity);
+      grant('read', mine ? 'own' : 'all');
+      grant('update', role.rank === 1 ? 'own' : 'all');
+      return;
+    }
+    case 'update':
+      grant('update', scope);
+      if (act.own) grant('create', 'all');
+      grant('read', act.own && isSensitive(entity) ? 'own' : 'all');
+      return;
+    case 'delete':
+      grant('delete', scope);
+      return;
+    case 'read':
+      grant('read', scope);
+  }
+}

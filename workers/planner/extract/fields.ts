@@ -1,0 +1,162 @@
+import type { Field } from '#schemas/generated/manifest.ts';
+import type { Item } from '../grammar/model.ts';
+import { fieldLabel, fieldOf, knownField, type KnownField } from '../lexicon/fields-index.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { usualOptions } from '../lexicon/options.ts';
+import { thingOf } from '../lexicon/things-index.ts';
+import type { FieldDraft } from './draft.ts';
+import { labelOf } from './wording.ts';
+
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/€|\beur(?:os?)?\b/iu, 'EUR'],
+  [/£|\bgbp\b|\bpounds sterling\b|\bpounds?\b(?! of)/iu, 'GBP'],
+  [/\bchf\b|\bfranken\b|\bswiss francs?\b/iu, 'CHF'],
+  [/\binr\b|₹|\brupees?\b/iu, 'INR'],
+  [/\bjpy\b|¥|\byen\b/iu, 'JPY'],
+  [/\bbrl\b|\breais\b|R\$/u, 'BRL'],
+  [/\bcad\b/iu, 'CAD'],
+  [/\baud\b/iu, 'AUD'],
+  [/\bpln\b|\bzł(?:oty)?\b/iu, 'PLN'],
+  [/\bsek\b|\bkronor\b/iu, 'SEK'],
+  [/\bmxn\b/iu, 'MXN'],
+  [/\$|\busd\b|\bdollars?\b/iu, 'USD'],
+];
+
+/** Currency that a text names; null for none. */
+export function currencyIn(text: string): string | null {
+  return CURRENCIES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** What fields depend on besides their item. */
+export interface FieldContext {
+  readonly language: Language;
+  /** ISO 4217, for money without one of its own. */
+  readonly currency: string;
+}
+
+const PEOPLE = /\b(?:by|person|who)\b/;
+
+/** A field of an item that the prompt names. */
+export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
+  const { phrase, traits } = item;
+  const match = fieldOf(phrase.words, context.language) ?? fieldOf(phrase.words.replace(/ (?:per|pro|por|par|to) .*$/, ''), context.language);
+  const known = /\b(?:on|until|since|till)$/.test(phrase.words) ? null : (match?.field ?? null);
+  let type = typeOf(item, known, context.language);
+  const options = item.options.length > 1 ? item.options : type === 'enum' ? optionsOf(phrase.words, known, context.language) : [];
+  if (type === 'enum' && options.length === 0) type = 'string';
+  const label = withUnit(labelOf(phrase.surface), item.unit, type, known);
+  return {
+    phrase: phrase.words,
+    label: label === '' ? fieldLabel(knownField('name') ?? { key: 'name', type: 'string', labels: [] }, context.language) : label,
+    type,
+    options,
+    range: rangeOf(item, type),
+    currency: type === 'money' ? (currencyIn(item.unit) ?? context.currency) : '',
+    required: traits.has('required'),
+    unique: traits.has('unique') && !['text', 'markdown', 'tags', 'boolean'].includes(type),
+    target: null,
+    part: false,
+    default: null,
+    asked: true,
+  };
+}
+
+function typeOf(item: Item, known: KnownField | null, language: Language): Field['type'] {
+  const { traits, unit, range, phrase } = item;
+  if (item.options.length > 1) return known?.key === 'tags' && phrase.plural ? 'enum' : 'enum';
+  if (traits.has('yesNo') || traits.has('done')) return 'boolean';
+  if (traits.has('question')) return questionType(phrase.words);
+  if (traits.has('date')) return 'date';
+  if (traits.has('money')) return 'money';
+  if (traits.has('decimal')) return 'decimal';
+  if (traits.has('number')) return known?.type === 'decimal' || known?.type === 'money' ? known.type : 'integer';
+  if (unit !== '') return unitType(unit, known);
+  if (range !== null) return range[0] >= 0 && range[1] <= 10 ? 'rating' : 'integer';
+  if (/^(?:number|amount|count|total number|anzahl|número|nombre|numero) (?:of|von|de|di)\b/.test(phrase.words)) return 'integer';
+  if (language === 'en' && /^(?:is|has|was|can|should) /.test(phrase.words)) return 'boolean';
+  if (known !== null) {
+    if (traits.has('text') && known.type !== 'text' && known.type !== 'markdown') return 'string';
+    // "emergency contact", "class": a person or a name rather than a choice.
+    return known.type;
+  }
+  if (language === 'en' && /(?:^|\s)\p{L}{3,}(?:ed)$/u.test(phrase.words) && !/(?:seed|feed|breed|speed|need|bed)$/.test(phrase.words)) return 'boolean';
+  if (language === 'en' && /\b(?:at|on|until|since|till)$/.test(phrase.words)) return 'date';
+  return phrase.plural && thingOf(phrase.one, language) === null ? 'text' : 'string';
+}
+
+function unitType(unit: string, known: KnownField | null): Field['type'] {
+  if (currencyIn(unit) !== null) return 'money';
+  if (/^min|^mins|minut/i.test(unit)) return 'duration';
+  if (/^(?:pages|points|days|weeks|months|years|seconds)$/i.test(unit)) return 'integer';
+  return known?.type === 'integer' ? 'integer' : 'decimal';
+}
+
+function questionType(words: string): Field['type'] {
+  if (/^how (?:much|many)/.test(words)) return /paid|cost|spent|price/.test(words) ? 'money' : 'integer';
+  if (/^how long/.test(words)) return 'duration';
+  if (/^(?:whether|if) /.test(words)) return 'boolean';
+  if (/^when /.test(words)) return 'date';
+  return /^(?:how|why|what) /.test(words) && !PEOPLE.test(words) ? 'text' : 'string';
+}
+
+/** Choices that are usual for a name: "rsvp status", "priority". */
+export function optionsOf(phrase: string, known: KnownField | null, language: Language): readonly string[] {
+  if (known === null) return [];
+  if (known.key === 'status' && /rsvp/.test(phrase)) return usualOptions('rsvp', language);
+  return usualOptions(known.key, language);
+}
+
+function withUnit(label: string, unit: string, type: Field['type'], known: KnownField | null): string {
+  if (unit !== '' && type !== 'money' && type !== 'duration') return `${label} (${unit})`;
+  if (type === 'duration' && known?.type === 'duration' && !/min/i.test(label)) return `${label} (min)`;
+  return label;
+}
+
+function rangeOf({ range, traits }: Item, type: Field['type']): FieldDraft['range'] {
+  if (range !== null && ['rating', 'integer', 'decimal', 'money', 'duration'].includes(type)) return range;
+  if (traits.has('positive') && ['integer', 'decimal', 'money'].includes(type)) return [0, 1_000_000];
+  return null;
+}
+
+/** Other languages have names for the commonest fields only; any day is a date to them. */
+function translated(field: KnownField | null, language: Language): KnownField | null {
+  if (language === 'en' || field === null) return field;
+  return field.type === 'date' ? knownField('date') : null;
+}
+
+function typeByEnding(name: string): Field['type'] {
+  if (/_(?:on|date)$/.test(name)) return 'date';
+  if (/_count$/.test(name)) return 'integer';
+  return name.endsWith('_url') ? 'url' : 'string';
+}
+
+/** A field that is typical but was not asked for; `key` may state choices: `status(new,done)`. */
+export function typicalField(key: string, context: FieldContext): FieldDraft | null {
+  const [, name = key, stated] = /^([a-z_]+)(?:\((.+)\))?$/.exec(key) ?? [];
+  const words = name.replaceAll('_', ' ');
+  const exact = knownField(name);
+  const match = exact ?? translated(fieldOf(words, 'en')?.field ?? null, context.language);
+  // Without a translation a typical field is left out rather than labelled in another language.
+  if (context.language !== 'en' && match === null) return null;
+  const label =
+    context.language === 'en' ? (exact !== null && exact.labels[0] !== undefined ? exact.labels[0] : labelOf(words)) : match === null ? '' : fieldLabel(match, context.language);
+  if (label === '') return null;
+  const english = context.language === 'en' && stated !== undefined;
+  const options = english ? stated.split(',').map((option) => option.replaceAll('_', ' ')) : optionsOf(words, match, context.language);
+  const wanted: Field['type'] = english ? 'enum' : (match?.type ?? typeByEnding(name));
+  const type: Field['type'] = wanted === 'enum' && options.length < 2 ? 'string' : wanted;
+  return {
+    phrase: context.language === 'en' ? words : label.toLowerCase(),
+    label,
+    type,
+    options: type === 'enum' ? options : [],
+    range: null,
+    currency: type === 'money' ? context.currency : '',
+    required: false,
+    unique: false,
+    target: null,
+    part: false,
+    default: null,
+    asked: false,
+  };
+}

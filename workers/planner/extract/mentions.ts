@@ -1,0 +1,104 @@
+import type { Clause, Item, Reading } from '../grammar/model.ts';
+import { newItem } from '../grammar/model.ts';
+import { readSentence } from '../grammar/sentence.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { thingOf } from '../lexicon/things-index.ts';
+import type { Statement } from '../read/token.ts';
+import { natureOf } from './nature.ts';
+
+/** How a thing comes up. */
+export type Origin =
+  /** In a list of what there is. */
+  | 'list'
+  /** As what is kept: "track hives". */
+  | 'keep'
+  /** "Tools have a photo." */
+  | 'have'
+  /** "Members request a loan." */
+  | 'object'
+  /** After a preposition: "for my recipes". */
+  | 'aside';
+
+/** Something that comes up in a prompt, in order. */
+export type Mention =
+  | { readonly kind: 'item'; readonly item: Item; readonly origin: Origin; readonly clause: Clause | null; readonly intro: boolean; readonly listed: boolean }
+  | { readonly kind: 'clause'; readonly clause: Clause };
+
+/** Reads all statements into mentions, with the entries of a list put under what introduces them. */
+export function mentionsOf(statements: readonly Statement[], language: Language): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (const [index, statement] of statements.entries()) collect(statement, language, mentions, index === 0);
+  return mentions;
+}
+
+function collect(statement: Statement, language: Language, mentions: Mention[], intro: boolean): void {
+  const reading = readSentence(statement.tokens, language);
+  const header = statement.entries.length > 0 ? headerOf(reading, language, intro) : null;
+  const introEnd = intro ? Math.max(0, reading.items.findIndex((item) => item.children.length > 0)) : -1;
+  for (const [at, item] of reading.items.entries()) {
+    const aside = item.links.some((link) => link.by === 'aside');
+    if (item !== header) {
+      mentions.push({ kind: 'item', item, origin: aside ? 'aside' : 'list', clause: null, intro: at <= introEnd, listed: reading.items.length > 1 || (intro && reading.clauses.length === 0) });
+    }
+  }
+  for (const clause of reading.clauses) mentions.push(...clauseMentions(clause, language));
+  if (header !== null) {
+    header.listed = true;
+    header.children.push(...statement.entries.flatMap((entry) => entryItems(entry, language)));
+    mentions.push({ kind: 'item', item: header, origin: 'list', clause: null, intro: intro && reading.items[0] === header, listed: true });
+    return;
+  }
+  for (const entry of statement.entries) collect(entry, language, mentions, false);
+}
+
+/** What the entries of a list belong to: a thing named right before them, when all entries are plain names. */
+function headerOf(reading: Reading, language: Language, intro: boolean): Item | null {
+  const last = reading.items.at(-1);
+  if (last === undefined || reading.clauses.length > 0 || last.children.length > 0) return null;
+  const nature = natureOf(last.phrase, language, intro);
+  return nature === 'thing' || (nature === 'meta' && /^(?:fields?|columns?|properties|attributes|felder|campos|champs|campi)$/.test(last.phrase.words)) ? last : null;
+}
+
+function entryItems(entry: Statement, language: Language): Item[] {
+  const reading = readSentence(entry.tokens, language);
+  const items = [...reading.items, ...reading.clauses.flatMap((clause) => [...clause.objects])];
+  const last = items.at(-1);
+  if (last !== undefined) last.children.push(...entry.entries.flatMap((inner) => entryItems(inner, language)));
+  return items;
+}
+
+const BELONGS = /\bbelongs?\b|\bgehör(?:t|en)\b|\bpertenecen?\b|\bappart(?:ient|iennent)\b|\bpertencem?\b|\bappart(?:iene|engono)\b/;
+
+function clauseMentions(clause: Clause, language: Language): Mention[] {
+  const mentions: Mention[] = [{ kind: 'clause', clause }];
+  if (clause.action === 'have' && clause.subjects.length > 0 && !clause.negated) {
+    for (const subject of clause.subjects) {
+      const item = newItem(subject);
+      item.children.push(...clause.objects);
+      mentions.push({ kind: 'item', item, origin: 'have', clause, intro: false, listed: false });
+    }
+    return mentions;
+  }
+  if (BELONGS.test(clause.verb)) {
+    for (const subject of clause.subjects) {
+      const item = newItem(subject);
+      item.links.push(...clause.objects.map((object) => ({ by: 'of', phrase: object.phrase })));
+      for (const object of clause.objects) mentions.push({ kind: 'item', item: object, origin: 'have', clause, intro: false, listed: false });
+      mentions.push({ kind: 'item', item, origin: 'have', clause, intro: false, listed: false });
+    }
+    return mentions;
+  }
+  if (clause.action === 'be') return mentions;
+  if (clause.action !== 'manage' && clause.action !== 'delete') {
+    // "Exhibitions show artworks": what acts without being a person is kept.
+    for (const subject of clause.subjects) {
+      const thing = subject.plural ? thingOf(subject.one, language) : null;
+      if (thing?.exact !== true || ['person', 'org'].includes(thing.thing.kind)) continue;
+      mentions.push({ kind: 'item', item: newItem(subject), origin: 'have', clause, intro: false, listed: false });
+    }
+  }
+  if (clause.negated) return mentions;
+  const origin: Origin = clause.action === 'keep' || (clause.action === 'manage' && clause.subjects.length === 0) ? 'keep' : 'object';
+  for (const item of clause.objects) mentions.push({ kind: 'item', item, origin, clause, intro: false, listed: false });
+  return mentions;
+}

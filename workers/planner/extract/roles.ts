@@ -1,0 +1,148 @@
+import type { Clause, Phrase } from '../grammar/model.ts';
+import { isA } from '../lexicon/classes.ts';
+import { deedOf } from '../lexicon/deeds.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { rankOf } from '../lexicon/people.ts';
+import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
+import type { Act, EntityDraft, RoleDraft } from './draft.ts';
+import type { Mention } from './mentions.ts';
+import { labelOf } from './wording.ts';
+
+const MAX_ROLES = 8;
+/** Who acts in an act that is not a role's. */
+export type Actor = 'everyone' | 'user';
+
+/** Roles and what they and others do. */
+export interface Roles {
+  readonly roles: readonly RoleDraft[];
+  readonly acts: readonly RoleAct[];
+  readonly assumed: readonly string[];
+}
+
+/** What roles are read from. */
+export interface RoleContext {
+  /** Names in a list of roles. */
+  readonly listed: readonly string[];
+  readonly entities: readonly EntityDraft[];
+  readonly find: (phrase: Phrase) => EntityDraft | null;
+  readonly language: Language;
+}
+
+type RoleAct = Act & { readonly role: string | Actor };
+
+/** Who does what, and which of them are roles. */
+export function rolesOf(mentions: readonly Mention[], context: RoleContext): Roles {
+  const { language } = context;
+  const candidates = new Map<string, RoleDraft>();
+  const acts: RoleAct[] = [];
+  for (const words of context.listed) {
+    const one = singularPhrase(words.toLowerCase(), language);
+    if (!isGeneric(one, language)) candidates.set(one, { one, label: labelOf(one), rank: rankOf(one) ?? 2 });
+  }
+  const explicit = candidates.size >= 2;
+  let last: EntityDraft | null = null;
+  for (const mention of mentions) {
+    if (mention.kind === 'item') {
+      last = context.find(mention.item.phrase) ?? last;
+      continue;
+    }
+    for (const subject of mention.clause.subjects) {
+      const actor = actorOf(subject, context);
+      if (actor === null) continue;
+      if (actor !== 'everyone' && actor !== 'user' && !candidates.has(actor)) {
+        candidates.set(actor, { one: actor, label: labelOf(singularSurface(subject, actor)), rank: rankOf(actor) ?? 2 });
+      }
+      acts.push(...actsOf(mention.clause, subject, last, context).map((act) => ({ ...act, role: actor })));
+    }
+  }
+  return decide([...candidates.values()].slice(0, MAX_ROLES), acts, explicit, context);
+}
+
+function singularSurface(phrase: Phrase, one: string): string {
+  return phrase.words === one ? phrase.surface : one;
+}
+
+function isGeneric(one: string, language: Language): boolean {
+  return isA(one, 'everyone', language) || one === 'user' || one === 'person';
+}
+
+function actorOf(subject: Phrase, { language, entities }: RoleContext): string | null {
+  const { words, one } = subject;
+  const rank = rankOf(one);
+  if (isA(words, 'everyone', language) || isA(one, 'everyone', language)) {
+    // A "guest" who books is a role; the public is not.
+    return rank !== null && !/^(?:visitor|visitante|visiteur|besucher|visitatore|public)$/.test(one) ? one : 'everyone';
+  }
+  if (/^(?:neighbou?r|friend|colleague|user|person|people)$/.test(one)) return 'user';
+  if (isA(words, 'user', language) && rank !== 3) return 'user';
+  // The owner of a tool is whoever entered it.
+  if (/^(?:owner|author|creator)$/.test(one) && entities.some((entity) => entity.fields.some((field) => field.phrase === one))) return null;
+  if (rank !== null) return one;
+  const thing = thingOf(one, language);
+  if (thing?.thing.kind === 'person' || (thing?.exact === true && thing.thing.kind === 'org' && subject.plural)) return one;
+  const working = language === 'en' && subject.plural && thing === null && /(?:er|or|ist|ant|ian|ee|man|woman)$/.test(one);
+  return working ? one : null;
+}
+
+function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: RoleContext): Act[] {
+  const action = clause.action === 'keep' ? 'manage' : clause.action;
+  if (action !== 'read' && action !== 'create' && action !== 'update' && action !== 'delete' && action !== 'manage') return [];
+  const base = { who, action, only: clause.only, own: clause.own, negated: clause.negated };
+  const objects = clause.objects.map((item) => context.find(item.phrase)).filter((entity) => entity !== null);
+  const made = clause.verb
+    .split(' ')
+    .map((verb) => deedOf(verb, context.language)?.key)
+    .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? []);
+  if (made.length > 0 && action === 'create' && !objects.some((entity) => made.includes(entity))) {
+    // "listeners bookmark episodes": they add bookmarks and read episodes.
+    return [...made.map((entity): Act => ({ ...base, entity })), ...objects.map((entity): Act => ({ ...base, action: 'read', own: false, entity }))];
+  }
+  if (/\bassign/.test(clause.verb) && last !== null) return [{ ...base, entity: last }];
+  if (objects.length > 0) return objects.map((entity) => ({ ...base, entity }));
+  if ((action === 'create' || action === 'update') && last !== null) return [{ ...base, entity: last }];
+  const everything = clause.objects.length === 0 || clause.objects.every((item) => /^(?:everything|all|alles|todo|tout|tudo|tutto)$/.test(item.phrase.words));
+  return [{ ...base, entity: null, action: everything || action === 'manage' ? action : 'read' }];
+}
+
+/** Roles are worth having when people differ in what they may do. */
+function decide(candidates: readonly RoleDraft[], acts: readonly RoleAct[], explicit: boolean, { entities, language }: RoleContext): Roles {
+  const none: Roles = { roles: [], acts: acts.filter((act) => act.role === 'everyone' || act.role === 'user'), assumed: [] };
+  const generic = acts.some((act) => act.role === 'user');
+  const [first] = candidates;
+  if (first === undefined) return none;
+  const hasAdmin = candidates.some((role) => role.rank === 3);
+  const words = ROLE_WORDS[language];
+  if (candidates.length === 1 && !explicit) {
+    if (first.rank === 3) {
+      const member: RoleDraft = { one: words.member.toLowerCase(), label: words.member, rank: 1 };
+      return { roles: [first, member], acts: rename(acts, 'user', member.one), assumed: [`People who are no ${first.label.toLowerCase()} have the role “${member.label}”.`] };
+    }
+    // Who only adds comments to episodes should not edit the episodes.
+    const does = acts.filter((act) => act.role === first.one && !act.negated && ['create', 'manage'].includes(act.action));
+    const touched = new Set(does.flatMap((act) => (act.entity === null ? entities : [act.entity])));
+    const own = acts.some((act) => act.role === first.one && act.own);
+    const narrow = own || entities.some((entity) => !touched.has(entity) && entity.thing?.kind !== 'person');
+    if (!narrow && !generic) return none;
+  }
+  if (candidates.length > 1 && !hasAdmin) {
+    const managing = candidates.find((role) => acts.some((act) => act.role === role.one && act.action === 'manage' && act.entity === null));
+    if (managing !== undefined) managing.rank = 3;
+  }
+  const roles = candidates.some((role) => role.rank === 3) ? candidates : [{ one: 'admin', label: words.admin, rank: 3 as const }, ...candidates];
+  const added = roles.length > candidates.length ? [`A role “${words.admin}” was added: somebody has to assign the roles.`] : [];
+  const lowest = roles.toSorted((a, b) => a.rank - b.rank)[0];
+  return { roles, acts: lowest === undefined ? acts : rename(acts, 'user', lowest.one), assumed: added };
+}
+
+function rename(acts: readonly RoleAct[], from: Actor, to: string): readonly RoleAct[] {
+  return acts.map((act) => (act.role === from ? { ...act, role: to } : act));
+}
+
+const ROLE_WORDS: Readonly<Record<Language, { readonly admin: string; readonly member: string }>> = {
+  en: { admin: 'Admin', member: 'Member' },
+  de: { admin: 'Verwaltung', member: 'Mitglied' },
+  es: { admin: 'Administrador', member: 'Miembro' },
+  fr: { admin: 'Administrateur', member: 'Membre' },
+  pt: { admin: 'Administrador', member: 'Membro' },
+  it: { admin: 'Amministratore', member: 'Membro' },
+};

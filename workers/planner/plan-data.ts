@@ -1,0 +1,116 @@
+import type { Manifest, Page } from '#schemas/generated/manifest.ts';
+import { assembleEntities, assemblePermissions, assembleRoles } from './assemble/entities.ts';
+import { describeEntities, firstWords, packageName, titleOf } from './assemble/title.ts';
+import { accessOf, ownershipOf, type Access } from './extract/access.ts';
+import { completeEntities } from './extract/complete.ts';
+import type { EntityDraft } from './extract/draft.ts';
+import { EntityBuilder } from './extract/entities.ts';
+import { featuresIn } from './extract/features.ts';
+import { currencyIn, type FieldContext } from './extract/fields.ts';
+import { foreignMentions } from './extract/foreign.ts';
+import { mentionsOf } from './extract/mentions.ts';
+import { rolesOf, type Roles } from './extract/roles.ts';
+import { themeOf } from './extract/theme.ts';
+import { enumeration, inSentence } from './extract/wording.ts';
+import type { Language } from './lexicon/languages/language.ts';
+import type { Plan } from './plan.ts';
+import type { ReadPrompt } from './read/prompt.ts';
+import { planTool } from './tools/tool.ts';
+import { TOOL_WORDS, type ToolKind } from './lexicon/tools.ts';
+
+/** Plans an app that keeps records. */
+export function planData(read: ReadPrompt): Plan {
+  const { described: text, language, locale } = read;
+  const context: FieldContext = { language, currency: currencyIn(text) ?? (language === 'en' ? 'USD' : language === 'pt' ? 'BRL' : 'EUR') };
+  const mentions = read.foreign ? foreignMentions(read.text) : mentionsOf(read.statements, language);
+  const builder = new EntityBuilder(context);
+  const { views, roles: listed, app, purpose } = builder.build(mentions);
+  const fallback = builder.entities.length === 0 ? builder.fallback(firstWords(text)) : [];
+  const { entities } = builder;
+  const roles = rolesOf(mentions, { listed, entities, find: (phrase) => builder.resolve(phrase), language });
+  const assumed = [...fallback, ...completeEntities(entities, context), ...roles.assumed];
+  const access = restrict(entities, roles, text, assumed);
+  const { theme, understood: looks } = themeOf(text);
+  const { features, notMade } = featuresIn(text, { toolPage: false, views });
+  const tools = toolPages(read);
+
+  const assembled = assembleEntities(entities);
+  const assembledRoles = assembleRoles(roles.roles);
+  const permissions = assemblePermissions(access, assembled.names, assembledRoles.names);
+  const title = titleOf(text, app, entities, language, purpose) || firstWords(text) || 'My app';
+  const description = describeEntities(entities, language);
+  const manifest: Manifest = {
+    version: 1,
+    name: packageName(title),
+    title,
+    ...(description === '' ? {} : { description: description.slice(0, 400) }),
+    ...(locale === 'en' ? {} : { locale }),
+    ...(theme === null ? {} : { theme }),
+    ...(assembledRoles.roles.length > 0 ? { roles: assembledRoles.roles } : {}),
+    entities: assembled.entities,
+    ...(permissions.length > 0 ? { permissions } : {}),
+    ...(tools.pages.length > 0 ? { pages: tools.pages } : {}),
+    ...(features.length > 0 ? { features: [...features] } : {}),
+  };
+  return { manifest, understood: [...understoodOf(entities, roles, access, language), ...looks, ...tools.understood], assumed, notMade };
+}
+
+/** Ownership without roles, rights with them. */
+function restrict(entities: readonly EntityDraft[], roles: Roles, text: string, assumed: string[]): readonly Access[] {
+  const intro = text.slice(0, 160);
+  const ownership = ownershipOf(text, roles, intro);
+  if (roles.roles.length === 0) {
+    const open = ownership === 'public';
+    const posts = roles.acts.some((act) => act.role === 'everyone' && act.action === 'create');
+    for (const entity of entities) entity.ownership = 'shared';
+    if (ownership === 'user') {
+      for (const entity of entities) entity.ownership = 'user';
+      assumed.push('Each person who signs in sees their own records only.');
+    } else if (!open) assumed.push('Everybody who signs in sees and edits all records.');
+    else assumed.push('Visitors may read without signing in, except records about people and money; only people who sign in may edit.');
+    return open || posts ? accessOf(entities, roles, open) : [];
+  }
+  assumed.push(`The first account gets the role “${roles.roles.toSorted((a, b) => b.rank - a.rank)[0]?.label ?? ''}” and gives roles to others.`);
+  return accessOf(entities, roles, ownership === 'public' || roles.acts.some((act) => act.role === 'everyone' && act.action === 'read' && !act.negated));
+}
+
+function understoodOf(entities: readonly EntityDraft[], roles: Roles, access: readonly Access[], language: Language): readonly string[] {
+  const lines = entities.map((entity) => {
+    const asked = entity.fields.filter((field) => field.asked).map((field) => (field.target === null ? field.label : `its ${inSentence(field.label, language)}`));
+    return asked.length > 0 ? `${entity.labelPlural}: ${asked.map((label) => inSentence(label, language)).join(', ')}.` : `${entity.labelPlural}.`;
+  });
+  if (roles.roles.length > 0) {
+    lines.push(`Roles: ${enumeration(roles.roles.map((role) => role.label))}.`);
+    for (const role of roles.roles) {
+      const own = access.filter((one) => one.who === role && [...one.rights.values()].includes('own')).map((one) => inSentence(one.entity.labelPlural, language));
+      if (own.length > 0 && own.length <= 4) lines.push(`${role.label}: only their own ${enumeration(own)}, at least in part.`);
+    }
+  }
+  const open = access.filter((one) => one.who === 'anonymous' && one.rights.has('read')).map((one) => inSentence(one.entity.labelPlural, language));
+  if (open.length > 0) lines.push(`Without signing in, visitors read ${enumeration(open)}.`);
+  return lines;
+}
+
+/** Tools that a data app has besides: "recipes with a unit converter". */
+function toolPages({ described: text, language }: ReadPrompt): { readonly pages: Page[]; readonly understood: readonly string[] } {
+  const kinds = TOOL_WORDS.filter(([kind, pattern]) => (kind === 'converter' || kind === 'calculator' || kind === 'timer') && partOf(text.toLowerCase(), pattern)).map(([kind]): ToolKind => kind);
+  const pages: Page[] = [];
+  const understood: string[] = [];
+  for (const kind of kinds.slice(0, 2)) {
+    const made = planTool(kind, text, language);
+    if (made === null) continue;
+    pages.push({ kind: 'tool', path: `/tools/${kind}`, title: TOOL_TITLES[kind] ?? kind, tool: made.tool });
+    understood.push(...made.understood);
+  }
+  return { pages, understood };
+}
+
+const TOOL_TITLES: Readonly<Partial<Record<ToolKind, string>>> = { calculator: 'Calculator', converter: 'Converter', timer: 'Timer' };
+
+/** Named with an article or "with", as a part of the app. */
+function partOf(text: string, pattern: RegExp): boolean {
+  const found = pattern.exec(text);
+  if (found === null || /countdown|cuenta atrás|compte à rebours|calculat(?:e|es|ing)|convers|convert(?:s|ing)?$|calcular|calculer|berechn/.test(found[0])) return false;
+  return /\b(?:with|and|plus|also|including|includes|has|add|mit|und|con|y|avec|et|com|e)\s+(?:an?\s+|eine?n?\s+|una?\s+|une?\s+|uma?\s+)?(?:\p{L}+\s+){0,2}$/u.test(text.slice(0, found.index));
+}
+
