@@ -52,20 +52,26 @@ if (!packagesAreInstalled()) {
   process.stderr.write(`Installed npm packages in ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
 }
 
-const child = spawn(node24, ['--disable-warning=ExperimentalWarning', join(root, 'workers/cli/main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
-    SLIPWAY_STARTED_AT: String(startedAt),
+const child = spawn(
+  node24,
+  ['--disable-warning=ExperimentalWarning', join(root, 'workers/cli/main.ts'), ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
+      SLIPWAY_STARTED_AT: String(startedAt),
+    },
   },
-});
+);
 
 // A terminal sends Ctrl-C to both; signals from elsewhere reach only this process and are passed on.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
-child.on('error', (error) => fail(`The Node of node_modules does not start (${error.message}). Delete node_modules and try again.`));
+child.on('error', (error) =>
+  fail(`The Node of node_modules does not start (${error.message}). Delete node_modules and try again.`),
+);
 child.on('exit', async (code, signal) => {
   await stopLeftovers(join(root, '.slipway'), child.pid);
   process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));

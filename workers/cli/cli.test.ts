@@ -61,10 +61,15 @@ describe('plan', () => {
 describe('generate', () => {
   it('writes an application, then changes nothing, then keeps what people edited', async () => {
     const prompt = 'Track books with title and author';
-    const first = JSON.parse((await slipway('generate', prompt, '--out', dir, '--json')).stdout) as { written: string[]; files: number };
+    const first = JSON.parse((await slipway('generate', prompt, '--out', dir, '--json')).stdout) as {
+      written: string[];
+      files: number;
+    };
     expect(first.written).toHaveLength(first.files);
 
-    const again = JSON.parse((await slipway('generate', prompt, '--out', dir, '--json')).stdout) as { written: string[] };
+    const again = JSON.parse((await slipway('generate', prompt, '--out', dir, '--json')).stdout) as {
+      written: string[];
+    };
     expect(again.written).toEqual([]);
 
     await writeFile(join(dir, 'README.md'), '# Mine\n');
@@ -77,7 +82,15 @@ describe('generate', () => {
 
   it('lists what is wrong with a manifest, each at its place', async () => {
     const file = join(dir, 'manifest.json');
-    await writeFile(file, JSON.stringify({ version: 1, name: 'x', title: 'X', entities: [{ name: 'a', fields: [{ name: 'b', type: 'reference', target: 'nowhere' }] }] }));
+    await writeFile(
+      file,
+      JSON.stringify({
+        version: 1,
+        name: 'x',
+        title: 'X',
+        entities: [{ name: 'a', fields: [{ name: 'b', type: 'reference', target: 'nowhere' }] }],
+      }),
+    );
     const { code, stderr } = await slipway('generate', '--manifest', file, '--out', join(dir, 'out'));
     expect(code).toBe(1);
     expect(stderr).toContain('/entities/0/fields/0/target');

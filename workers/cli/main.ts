@@ -36,7 +36,9 @@ function report(error: unknown): number {
   process.stderr.write(`✗ ${error.message}\n  ${error.suggestion}\n`);
   if (process.argv.includes('--json')) {
     const { code, message, suggestion } = error;
-    process.stdout.write(`${JSON.stringify({ ok: false, error: { code, kind: errorKind(error), message, suggestion } })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: { code, kind: errorKind(error), message, suggestion } })}\n`,
+    );
   }
   return error.code === 'cli.usage' ? exitCodes.usage : exitCodes.failed;
 }

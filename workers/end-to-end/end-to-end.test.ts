@@ -22,7 +22,11 @@ beforeAll(async () => {
   const image = process.env['SLIPWAY_SANDBOX_IMAGE'];
   if (image === undefined) throw new Error('SLIPWAY_SANDBOX_IMAGE is not set: run this test with `npm test`.');
   dataDir = await mkdtemp(join(tmpdir(), 'slipway-e2e-'));
-  stack = await startStack({ dataDir, logger: createLogger({ level: 'fatal' }), work: { docker, image, owner: `e2e-${process.pid}` } });
+  stack = await startStack({
+    dataDir,
+    logger: createLogger({ level: 'fatal' }),
+    work: { docker, image, owner: `e2e-${process.pid}` },
+  });
   stack.github.createUser({ login: person });
   stack.github.installApp({ account: person });
 }, 120_000);
@@ -35,40 +39,49 @@ afterAll(async () => {
 }, 60_000);
 
 describe('a prompt, through the real sandbox', () => {
-  it('becomes a pull request with green checks and a preview that works in a browser', { timeout: runTimeoutMs }, async () => {
-    const repository = await newRepository(stack);
-    const issue = stack.github.as(person).openIssue(repository, { title: 'A help desk', body: '' });
-    stack.github.as(person).comment(repository, issue, `/generate ${prompt}`);
-    const sticky = await eventually(
-      'the run told its end',
-      async () => {
-        const { comments } = await observe(stack, repository, issue);
-        return comments.find(({ body }) => /### (?:✅|❌)/u.test(body));
-      },
-      runTimeoutMs,
-    );
-    const seen = await observe(stack, repository, issue);
-    expect(sticky.body).toContain('is ready for review');
-    expect(seen.checks).toEqual(CHECK_NAMES.toSorted().map((name) => ({ name, status: 'completed', conclusion: 'success' })));
+  it(
+    'becomes a pull request with green checks and a preview that works in a browser',
+    { timeout: runTimeoutMs },
+    async () => {
+      const repository = await newRepository(stack);
+      const issue = stack.github.as(person).openIssue(repository, { title: 'A help desk', body: '' });
+      stack.github.as(person).comment(repository, issue, `/generate ${prompt}`);
+      const sticky = await eventually(
+        'the run told its end',
+        async () => {
+          const { comments } = await observe(stack, repository, issue);
+          return comments.find(({ body }) => /### (?:✅|❌)/u.test(body));
+        },
+        runTimeoutMs,
+      );
+      const seen = await observe(stack, repository, issue);
+      expect(sticky.body).toContain('is ready for review');
+      expect(seen.checks).toEqual(
+        CHECK_NAMES.toSorted().map((name) => ({ name, status: 'completed', conclusion: 'success' })),
+      );
 
-    const url = /\[open it\]\((?<url>[^)]+)\)/u.exec(sticky.body)?.groups?.['url'] ?? '';
-    const executablePath = await findProgram('chromium', process.env['PATH'] ?? '');
-    const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] });
-    try {
-      const page = await browser.newPage();
-      const failures: string[] = [];
-      page.on('pageerror', (error) => failures.push(error.message));
-      await page.goto(url);
-      const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
-      expect(heading).not.toBe('');
-      await page.goto(new URL('/sign-up', url).href);
-      await page.getByLabel('Email').fill('grace@example.com');
-      await page.getByLabel('Password', { exact: true }).fill('a long enough password');
-      await page.getByRole('button', { name: /sign up|create/iu }).click();
-      await page.waitForURL((address) => !address.pathname.startsWith('/sign-up'));
-      expect(failures).toEqual([]);
-    } finally {
-      await browser.close();
-    }
-  });
+      const url = /\[open it\]\((?<url>[^)]+)\)/u.exec(sticky.body)?.groups?.['url'] ?? '';
+      const executablePath = await findProgram('chromium', process.env['PATH'] ?? '');
+      const browser = await chromium.launch({
+        executablePath: executablePath ?? '',
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      try {
+        const page = await browser.newPage();
+        const failures: string[] = [];
+        page.on('pageerror', (error) => failures.push(error.message));
+        await page.goto(url);
+        const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
+        expect(heading).not.toBe('');
+        await page.goto(new URL('/sign-up', url).href);
+        await page.getByLabel('Email').fill('grace@example.com');
+        await page.getByLabel('Password', { exact: true }).fill('a long enough password');
+        await page.getByRole('button', { name: /sign up|create/iu }).click();
+        await page.waitForURL((address) => !address.pathname.startsWith('/sign-up'));
+        expect(failures).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    },
+  );
 });

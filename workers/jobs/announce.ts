@@ -46,7 +46,8 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
     title: planned?.manifest.title ?? null,
     plan: planned === null ? null : planLine(planned),
     files: generated === null ? null : count(generated.files.length, 'file'),
-    pullRequest: run.pullRequest === null || run.branch === null ? null : { number: run.pullRequest, branch: run.branch },
+    pullRequest:
+      run.pullRequest === null || run.branch === null ? null : { number: run.pullRequest, branch: run.branch },
     verification: verdict === null ? null : verdictLine(verdict),
     preview: run.previewUrl,
     notes: planned === null || planned.notMade.length === 0 ? [] : [notMade(planned.notMade)],

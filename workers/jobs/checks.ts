@@ -2,11 +2,19 @@ import type { CheckRunInput, RepositoryPort } from '#app/github/port.ts';
 import type { StepName } from '#schemas/generated/verdict.ts';
 
 /** The check runs of a head, in the order they are shown. */
-export const CHECK_NAMES = ['slipway / plan', 'slipway / build', 'slipway / tests', 'slipway / smoke', 'slipway / preview'] as const;
+export const CHECK_NAMES = [
+  'slipway / plan',
+  'slipway / build',
+  'slipway / tests',
+  'slipway / smoke',
+  'slipway / preview',
+] as const;
 type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Which steps of the sandbox decide which check run. */
-export const STEPS_OF: Readonly<Record<'slipway / build' | 'slipway / tests' | 'slipway / smoke', readonly StepName[]>> = {
+export const STEPS_OF: Readonly<
+  Record<'slipway / build' | 'slipway / tests' | 'slipway / smoke', readonly StepName[]>
+> = {
   'slipway / build': ['install', 'typecheck', 'lint', 'build'],
   'slipway / tests': ['unit', 'supabase'],
   'slipway / smoke': ['smoke'],

@@ -40,7 +40,9 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
   await context.store.transition(run.id, ['generating'], 'committing');
 
   const key = { stage: 'commit', inputHash: job.inputHash, kind: 'base' } as const;
-  const { value: committed, sha } = await stageOnce<Committed>(context, run, key, async () => deliver(context, run, generated));
+  const { value: committed, sha } = await stageOnce<Committed>(context, run, key, async () =>
+    deliver(context, run, generated),
+  );
   const { branch, headSha, pullRequest } = committed;
   await context.store.updateRun(run.id, { branch, headSha, pullRequest });
 
@@ -91,7 +93,11 @@ async function deliver(context: JobContext, run: Run, generated: Generated): Pro
 
 /** A repository without commits gets one, so that there is something to branch from and to merge into. */
 async function firstCommit(repository: RepositoryPort): Promise<GitSha> {
-  return repository.initialise({ path: '.gitattributes', content: '* text=auto eol=lf\n', message: 'Begin the repository' });
+  return repository.initialise({
+    path: '.gitattributes',
+    content: '* text=auto eol=lf\n',
+    message: 'Begin the repository',
+  });
 }
 
 async function projectOf(

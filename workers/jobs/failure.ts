@@ -30,7 +30,8 @@ function tellable(error: SlipwayError): { code: string; message: string; suggest
     return {
       code: error.code,
       message: 'Something went wrong on our side.',
-      suggestion: 'Nothing of yours was changed. Give the command again; if it fails once more, report it with the id below.',
+      suggestion:
+        'Nothing of yours was changed. Give the command again; if it fails once more, report it with the id below.',
     };
   }
   return { code: error.code, message: error.message, suggestion: error.suggestion };

@@ -39,7 +39,10 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
     },
   );
   if (value.diagnostics.length > 0) {
-    const data = { stage: 'files', diagnostics: value.diagnostics.slice(0, 100).map((diagnostic) => ({ ...diagnostic })) };
+    const data = {
+      stage: 'files',
+      diagnostics: value.diagnostics.slice(0, 100).map((diagnostic) => ({ ...diagnostic })),
+    };
     await context.store.appendEvent(run.id, { kind: 'diagnostics', data });
   }
   await context.store.updateRun(run.id, { manifestSha: value.manifestSha });

@@ -23,7 +23,11 @@ export async function intake(context: JobContext, job: IntakeJob): Promise<void>
   const repository = context.github.repository(job.installationId, job.repository.owner, job.repository.name);
   const permission = await repository.permissionOf(job.sender.login);
   if (!mayCommand.has(permission)) {
-    await refuse(repository, job, `@${job.sender.login}, only people with write access to this repository can start a run.`);
+    await refuse(
+      repository,
+      job,
+      `@${job.sender.login}, only people with write access to this repository can start a run.`,
+    );
     return;
   }
   if (parsed.kind === 'hint') {
@@ -83,7 +87,5 @@ async function refuse(repository: RepositoryPort, job: IntakeJob, text: string):
 }
 
 function reactionTarget(job: IntakeJob): Parameters<RepositoryPort['addReaction']>[0] {
-  return job.commentId === null
-    ? { kind: 'issue', number: job.issue.number }
-    : { kind: 'comment', id: job.commentId };
+  return job.commentId === null ? { kind: 'issue', number: job.issue.number } : { kind: 'comment', id: job.commentId };
 }

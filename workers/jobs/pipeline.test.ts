@@ -31,7 +31,11 @@ afterAll(async () => {
 });
 
 /** Opens an issue, comments, and waits for the sticky comment to tell the end. */
-async function ended(repository: string, text: string, issue = newIssue(repository)): Promise<Observed & { issue: number }> {
+async function ended(
+  repository: string,
+  text: string,
+  issue = newIssue(repository),
+): Promise<Observed & { issue: number }> {
   stack.github.as(person).comment(repository, issue, text);
   return whenEnded(repository, issue);
 }
@@ -49,7 +53,9 @@ async function whenEnded(repository: string, issue: number, runs = 1): Promise<O
 }
 
 function stickies({ comments }: Observed): readonly string[] {
-  return comments.filter(({ author, body }) => author === 'slipway[bot]' && body.includes('slipway:status')).map(({ body }) => body);
+  return comments
+    .filter(({ author, body }) => author === 'slipway[bot]' && body.includes('slipway:status'))
+    .map(({ body }) => body);
 }
 
 async function reactionsOf(repository: string, commentId: number): Promise<readonly string[]> {
@@ -75,8 +81,11 @@ describe('a run', () => {
       'Add pages and components',
       'Add project files, tests and documentation',
     ]);
-    for (const { message } of seen.commits) expect(message).toMatch(/\nSlipway-Run: run-[0-9a-f]{20}\nSlipway-Manifest: [0-9a-f]{64}/u);
-    expect(seen.checks).toEqual(CHECK_NAMES.toSorted().map((name) => ({ name, status: 'completed', conclusion: 'success' })));
+    for (const { message } of seen.commits)
+      expect(message).toMatch(/\nSlipway-Run: run-[0-9a-f]{20}\nSlipway-Manifest: [0-9a-f]{64}/u);
+    expect(seen.checks).toEqual(
+      CHECK_NAMES.toSorted().map((name) => ({ name, status: 'completed', conclusion: 'success' })),
+    );
     expect(seen.files).toContain('manifest.json');
     const deployments = await readerOf(stack, repository)<{ environment: string }[]>('/deployments');
     expect(deployments.map(({ environment }) => environment)).toEqual([`slipway/preview-${seen.pulls[0]?.number}`]);
@@ -130,7 +139,10 @@ describe('where the application goes', () => {
     const files = { 'README.md': '# Mine\n', 'package.json': '{"name":"mine"}\n', 'src/index.js': 'run();\n' };
     const repository = await newRepository(stack, files);
     const seen = await ended(repository, `/generate ${prompt}`);
-    const contents = await readerOf(stack, repository)<{ content: string }>(`/contents/package.json?ref=${seen.pulls[0]?.head}`);
+    const contents = await readerOf(
+      stack,
+      repository,
+    )<{ content: string }>(`/contents/package.json?ref=${seen.pulls[0]?.head}`);
     expect(Buffer.from(contents.content, 'base64').toString()).toBe(files['package.json']);
     expect(seen.files.some((path) => /^apps\/[a-z-]+\/package\.json$/u.test(path))).toBe(true);
   });
@@ -213,7 +225,11 @@ describe('what starts nothing', () => {
     await stack.github.settled();
     // Another run on the same workers shows that the first queue has drained.
     await ended(await newRepository(stack), `/generate ${prompt}`);
-    expect(await observe(stack, repository, first.issue)).toMatchObject({ comments: first.comments, commits: first.commits, pulls: first.pulls });
+    expect(await observe(stack, repository, first.issue)).toMatchObject({
+      comments: first.comments,
+      commits: first.commits,
+      pulls: first.pulls,
+    });
   });
 
   it('does nothing twice for two identical comments at once', async () => {

@@ -30,7 +30,9 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'rig/worker-process.ts'), [], { env: { ...process.env, ...stack.environment } });
+  const child = fork(join(import.meta.dirname, 'rig/worker-process.ts'), [], {
+    env: { ...process.env, ...stack.environment },
+  });
   await once(child, 'message');
   return child;
 }
@@ -86,15 +88,18 @@ async function command(): Promise<{ repository: string; issue: number }> {
 
 describe('a worker that is killed', () => {
   // A run asks GitHub some forty times; each row kills the worker with the given request under way.
-  it.each([1, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40])('at request %d resumes, and nothing is done twice', async (killAt) => {
-    const before = stack.github.requests.length;
-    const { repository, issue } = await command();
-    await eventually(`request ${killAt}`, async () => stack.github.requests.length - before >= killAt);
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
-    worker = await startWorker();
-    expect(await outcome(repository, issue)).toEqual(everythingOnce);
-  });
+  it.each([1, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40])(
+    'at request %d resumes, and nothing is done twice',
+    async (killAt) => {
+      const before = stack.github.requests.length;
+      const { repository, issue } = await command();
+      await eventually(`request ${killAt}`, async () => stack.github.requests.length - before >= killAt);
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+      worker = await startWorker();
+      expect(await outcome(repository, issue)).toEqual(everythingOnce);
+    },
+  );
 });
 
 describe('GitHub that fails', () => {
@@ -102,11 +107,26 @@ describe('GitHub that fails', () => {
 
   it.each([
     ['the first three writes to a 502', { match: { method: 'POST', path }, kind: '502', times: 3 }],
-    ['the answer to a new comment', { match: { method: 'POST', path: /\/issues\/\d+\/comments$/u }, kind: 'cut', beforeEffect: false }],
-    ['the answer to the new branch', { match: { method: 'POST', path: /\/git\/refs$/u }, kind: 'cut', beforeEffect: false }],
-    ['the answer to the new pull request', { match: { method: 'POST', path: /\/pulls$/u }, kind: '500', beforeEffect: false }],
-    ['the answer to a new check run', { match: { method: 'POST', path: /\/check-runs$/u }, kind: 'cut', beforeEffect: false, times: 2 }],
-    ['commits, by a secondary rate limit', { match: { method: 'POST', path: /\/git\/commits$/u }, kind: 'secondary_rate_limit', retryAfterSeconds: 1 }],
+    [
+      'the answer to a new comment',
+      { match: { method: 'POST', path: /\/issues\/\d+\/comments$/u }, kind: 'cut', beforeEffect: false },
+    ],
+    [
+      'the answer to the new branch',
+      { match: { method: 'POST', path: /\/git\/refs$/u }, kind: 'cut', beforeEffect: false },
+    ],
+    [
+      'the answer to the new pull request',
+      { match: { method: 'POST', path: /\/pulls$/u }, kind: '500', beforeEffect: false },
+    ],
+    [
+      'the answer to a new check run',
+      { match: { method: 'POST', path: /\/check-runs$/u }, kind: 'cut', beforeEffect: false, times: 2 },
+    ],
+    [
+      'commits, by a secondary rate limit',
+      { match: { method: 'POST', path: /\/git\/commits$/u }, kind: 'secondary_rate_limit', retryAfterSeconds: 1 },
+    ],
   ] as const)('loses %s, and nothing is done twice', async (_, fault) => {
     stack.github.faults.next(fault);
     const { repository, issue } = await command();

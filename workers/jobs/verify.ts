@@ -41,7 +41,12 @@ export async function verify(context: JobContext, job: RunJob, signal: AbortSign
 }
 
 /** Runs every step once more, without telling GitHub: how a preview gets a build whose host has lost it. */
-export async function rebuild(context: JobContext, run: Run, committed: Committed, signal: AbortSignal): Promise<Verification> {
+export async function rebuild(
+  context: JobContext,
+  run: Run,
+  committed: Committed,
+  signal: AbortSignal,
+): Promise<Verification> {
   return context.sandbox.verify({
     id: run.id,
     files: new Map(Object.entries(committed.application)),
@@ -107,7 +112,9 @@ function createReporter(
       const name = stepChecks.find((candidate) => STEPS_OF[candidate].includes(step));
       if (name === undefined) return;
       if (event.kind === 'started') {
-        send(async () => context.store.appendEvent(run.id, { kind: 'step', data: { step, status: 'started', durationMs: null } }));
+        send(async () =>
+          context.store.appendEvent(run.id, { kind: 'step', data: { step, status: 'started', durationMs: null } }),
+        );
         if (started.has(name)) return;
         started.add(name);
         send(async () => checks.update(name, runningCheck([], step)));

@@ -21,7 +21,8 @@ const concurrency: Readonly<Record<QueueName, number>> = {
 /** Starts one consumer per queue. `close` lets what is under way end within the queues' grace time. */
 export function startWorkers(context: JobContext): Consumer {
   const { queues } = context;
-  const onExhausted = async (failure: Parameters<typeof endFailedRun>[1]): Promise<void> => endFailedRun(context, failure);
+  const onExhausted = async (failure: Parameters<typeof endFailedRun>[1]): Promise<void> =>
+    endFailedRun(context, failure);
   const consumers = [
     queues.consume('intake', async ({ payload }) => intake(context, payload), {
       concurrency: concurrency.intake,
@@ -31,12 +32,18 @@ export function startWorkers(context: JobContext): Consumer {
         context.logger.error({ err: error, deliveryId, repository, issue: issue.number }, 'a command was not taken in');
       },
     }),
-    queues.consume('plan', async ({ payload }) => plan(context, payload), { concurrency: concurrency.plan, onExhausted }),
+    queues.consume('plan', async ({ payload }) => plan(context, payload), {
+      concurrency: concurrency.plan,
+      onExhausted,
+    }),
     queues.consume('generate', async ({ payload }) => generate(context, payload), {
       concurrency: concurrency.generate,
       onExhausted,
     }),
-    queues.consume('commit', async ({ payload }) => commit(context, payload), { concurrency: concurrency.commit, onExhausted }),
+    queues.consume('commit', async ({ payload }) => commit(context, payload), {
+      concurrency: concurrency.commit,
+      onExhausted,
+    }),
     queues.consume('verify', async ({ payload, signal }) => verify(context, payload, signal), {
       concurrency: concurrency.verify,
       onExhausted,

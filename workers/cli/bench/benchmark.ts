@@ -22,7 +22,15 @@ export interface Benchmark {
 
 /** A measurement against a goal in its own unit. */
 export function absolute(name: string, valueMs: number, goalMs: number): Measurement {
-  return { name, value: valueMs, unit: 'ms', baseline: null, ratio: valueMs / goalMs, goal: goalMs, met: valueMs <= goalMs };
+  return {
+    name,
+    value: valueMs,
+    unit: 'ms',
+    baseline: null,
+    ratio: valueMs / goalMs,
+    goal: goalMs,
+    met: valueMs <= goalMs,
+  };
 }
 
 /** A measurement against a baseline of the same call. */

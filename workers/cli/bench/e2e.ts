@@ -3,7 +3,8 @@ import { prepareMachine } from '../setup/prepare.ts';
 import { demoRequirements } from '../setup/requirements.ts';
 import { absolute, relative, type Benchmark } from './benchmark.ts';
 
-const prompt = 'Track book loans: books with title, author and shelf, members with name and email, loans with due date and status open or returned.';
+const prompt =
+  'Track book loans: books with title, author and shelf, members with name and email, loans with due date and status open or returned.';
 const pullRequestGoalMs = 5_000;
 const checksGoalMs = 40_000;
 const ratioGoal = 1.25;
@@ -26,8 +27,17 @@ export const e2e: Benchmark = {
         const { commentToPullRequest, commentToChecks } = demo.report.timesMs;
         return [
           absolute('comment → pull request', commentToPullRequest ?? Number.POSITIVE_INFINITY, pullRequestGoalMs),
-          absolute('comment → every check completed', demo.report.ok ? commentToChecks : Number.POSITIVE_INFINITY, checksGoalMs),
-          relative('comment → every check ÷ bare', commentToChecks, { name: 'bare commands', value: bare.totalMs }, ratioGoal),
+          absolute(
+            'comment → every check completed',
+            demo.report.ok ? commentToChecks : Number.POSITIVE_INFINITY,
+            checksGoalMs,
+          ),
+          relative(
+            'comment → every check ÷ bare',
+            commentToChecks,
+            { name: 'bare commands', value: bare.totalMs },
+            ratioGoal,
+          ),
         ];
       } finally {
         await demo.close();

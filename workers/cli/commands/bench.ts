@@ -13,7 +13,8 @@ export async function bench(line: CommandLine): Promise<number> {
   const progress = createProgress(process.stderr);
   for (const name of names) {
     const load = benchmarks[name];
-    if (load === undefined) throw usageError(`There is no benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
+    if (load === undefined)
+      throw usageError(`There is no benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
     const benchmark = await load();
     results[name] = await benchmark.run(progress);
   }

@@ -21,8 +21,12 @@ export async function doctor(line: CommandLine): Promise<number> {
   const ok = root || findings.every(({ name, present }) => present || !(needed.has(name) || name === engine.name));
   if (line.json) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
   else {
-    for (const { name, present, detail } of findings) process.stdout.write(`${present ? '✓' : '✗'} ${name.padEnd(14)} ${detail}\n`);
-    if (root) process.stdout.write('\nWhat is missing is installed when a command needs it: this is Debian or Ubuntu, as root.\n');
+    for (const { name, present, detail } of findings)
+      process.stdout.write(`${present ? '✓' : '✗'} ${name.padEnd(14)} ${detail}\n`);
+    if (root)
+      process.stdout.write(
+        '\nWhat is missing is installed when a command needs it: this is Debian or Ubuntu, as root.\n',
+      );
   }
   return ok ? exitCodes.success : exitCodes.failed;
 }
@@ -43,7 +47,11 @@ async function engineFinding(): Promise<Finding> {
     const { Version: version } = await docker.version();
     const info = (await docker.info()) as { Driver?: string; SecurityOptions?: string[] };
     const security = (info.SecurityOptions ?? []).map((option) => option.replace('name=', '')).join(', ');
-    return { name, present: true, detail: `${version}, storage ${info.Driver ?? 'unknown'}, security ${security || 'none'}` };
+    return {
+      name,
+      present: true,
+      detail: `${version}, storage ${info.Driver ?? 'unknown'}, security ${security || 'none'}`,
+    };
   } catch {
     return { name, present: false, detail: 'none answers; as root on Linux one is started when a command needs it' };
   }

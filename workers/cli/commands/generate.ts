@@ -43,7 +43,14 @@ export async function generate(line: CommandLine): Promise<number> {
     written.push(path);
   }
 
-  const result = { ok: true, out, manifestSha: sha256(compiled.manifestText), files: compiled.files.length, written, kept: changes.kept };
+  const result = {
+    ok: true,
+    out,
+    manifestSha: sha256(compiled.manifestText),
+    files: compiled.files.length,
+    written,
+    kept: changes.kept,
+  };
   if (line.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else {
     process.stdout.write(`${written.length} of ${result.files} files written to ${out}\n`);

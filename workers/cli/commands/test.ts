@@ -31,13 +31,21 @@ export async function test(line: CommandLine): Promise<number> {
   }
 }
 
-async function vitest(report: string, filter: string, environment: Readonly<Record<string, string>>): Promise<number | null> {
+async function vitest(
+  report: string,
+  filter: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<number | null> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...(filter === '' ? [] : [filter])], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...(filter === '' ? [] : [filter])],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, ...environment },
+    },
+  );
   const forward = (): void => void child.kill('SIGTERM');
   process.once('SIGTERM', forward);
   return new Promise((resolve, reject) => {

@@ -24,17 +24,25 @@ export async function up(line: CommandLine): Promise<number> {
   const config = isConfigured ? readConfig(process.env) : null;
   const machine = await prepareMachine(demoRequirements, progress);
   const logger = createLogger({ level: config?.logLevel ?? 'info' });
-  const directory = await openRunDirectory(stateDir, async (owner, path) => reapOwner(machine.engine.docker, owner, path));
+  const directory = await openRunDirectory(stateDir, async (owner, path) =>
+    reapOwner(machine.engine.docker, owner, path),
+  );
   const work = { docker: machine.engine.docker, image: machine.image, owner: directory.owner };
   try {
     progress.step(isConfigured ? 'App and workers' : 'Embedded stack');
     const running =
       config === null
         ? await startEmbedded({ dataDir: directory.path, logger, work })
-        : await startConfigured({ config, logger, serve: { port: config.server.port }, work: { ...work, workDir: join(directory.path) } });
+        : await startConfigured({
+            config,
+            logger,
+            serve: { port: config.server.port },
+            work: { ...work, workDir: join(directory.path) },
+          });
     progress.done(running.url);
     try {
-      if (line.json) process.stdout.write(`${JSON.stringify({ ok: true, url: running.url, github: running.github })}\n`);
+      if (line.json)
+        process.stdout.write(`${JSON.stringify({ ok: true, url: running.url, github: running.github })}\n`);
       else process.stdout.write(`App     ${running.url}\nGitHub  ${running.github}\nCtrl-C ends it.\n`);
       if (!stop.signal.aborted) await once(stop.signal, 'abort');
       return exitCodes.success;
@@ -56,7 +64,11 @@ interface Running {
 
 async function startConfigured(options: Parameters<typeof startSlipway>[0]): Promise<Running> {
   const slipway = await startSlipway(options);
-  return { url: options.config.server.publicUrl, github: options.config.github.webUrl, close: async () => slipway.close() };
+  return {
+    url: options.config.server.publicUrl,
+    github: options.config.github.webUrl,
+    close: async () => slipway.close(),
+  };
 }
 
 async function startEmbedded(options: Parameters<typeof startStack>[0]): Promise<Running> {

@@ -19,7 +19,8 @@ export async function verify(line: CommandLine): Promise<number> {
   if (line.argument === '') throw usageError('Name the application: slipway verify DIR.');
   const dir = resolve(line.argument);
   const files = await readDirectory(dir);
-  if (!files.has('package.json')) throw usageError(`${dir} holds no package.json: name the directory of an application.`);
+  if (!files.has('package.json'))
+    throw usageError(`${dir} holds no package.json: name the directory of an application.`);
 
   const progress = createProgress(process.stderr);
   const machine = await prepareMachine(demoRequirements, progress);
@@ -32,7 +33,8 @@ export async function verify(line: CommandLine): Promise<number> {
     const { verdict, screenshot, build } = await sandbox.verify({
       id,
       files,
-      onStep: (event) => progress.note(event.kind === 'started' ? event.step : `${event.result.step} ${event.result.status}`),
+      onStep: (event) =>
+        progress.note(event.kind === 'started' ? event.step : `${event.result.step} ${event.result.status}`),
       signal: new AbortController().signal,
     });
     await build?.discard();
@@ -52,7 +54,8 @@ export async function verify(line: CommandLine): Promise<number> {
     else {
       for (const { step, status, durationMs, annotations, log } of verdict.steps) {
         process.stdout.write(`${marks[status]} ${step.padEnd(10)} ${status.padEnd(9)} ${duration(durationMs)}\n`);
-        for (const { path, startLine, message } of annotations) process.stdout.write(`    ${path}:${startLine} ${message}\n`);
+        for (const { path, startLine, message } of annotations)
+          process.stdout.write(`    ${path}:${startLine} ${message}\n`);
         if (status === 'failed' && annotations.length === 0) process.stdout.write(`${log.slice(-3000)}\n`);
       }
       if (screenshots.length > 0) process.stdout.write(`Screenshots in ${pictures}\n`);

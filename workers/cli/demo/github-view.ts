@@ -12,15 +12,21 @@ export async function readGitHub(
   if (run.pullRequest === null || run.headSha === null) return { pullRequest: null, commits: [], checks: [] };
   const token = github.createToken(repository.split('/')[0] ?? '');
   const get = async <T>(path: string): Promise<T> => {
-    const response = await fetch(`${github.url}/repos/${repository}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${github.url}/repos/${repository}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     if (!response.ok) throw unreadable(path, response.status);
     return (await response.json()) as T;
   };
-  const pull = await get<{ number: number; title: string; html_url: string; base: { ref: string } }>(`/pulls/${run.pullRequest}`);
+  const pull = await get<{ number: number; title: string; html_url: string; base: { ref: string } }>(
+    `/pulls/${run.pullRequest}`,
+  );
   const { commits } = await get<{ commits: { sha: string; commit: { message: string } }[] }>(
     `/compare/${pull.base.ref}...${run.headSha}`,
   );
-  const { check_runs: checks } = await get<{ check_runs: CheckRunJson[] }>(`/commits/${run.headSha}/check-runs?per_page=100`);
+  const { check_runs: checks } = await get<{ check_runs: CheckRunJson[] }>(
+    `/commits/${run.headSha}/check-runs?per_page=100`,
+  );
   return {
     pullRequest: { number: pull.number, title: pull.title, url: pull.html_url },
     commits: commits.map(({ sha, commit }) => ({ sha, subject: commit.message.split('\n')[0] ?? '' })),

@@ -37,18 +37,22 @@ export function printReport(report: DemoReport, color: boolean): string {
     color ? styleText(style, text, { validateStream: false }) : text;
   const lines: string[] = [''];
   const { pullRequest, preview, timesMs } = report;
-  if (pullRequest !== null) lines.push(`${paint('bold', pullRequest.title)}  pull request #${pullRequest.number}`, `  ${pullRequest.url}`, '');
+  if (pullRequest !== null)
+    lines.push(`${paint('bold', pullRequest.title)}  pull request #${pullRequest.number}`, `  ${pullRequest.url}`, '');
   for (const { sha, subject } of report.commits) lines.push(`  ${paint('dim', sha.slice(0, 7))}  ${subject}`);
   if (report.checks.length > 0) lines.push('');
   for (const { name, conclusion, title, durationMs } of report.checks) {
     const mark = conclusion === 'success' ? paint('green', '✓') : paint('red', '✗');
-    lines.push(`  ${mark} ${name.padEnd(width)} ${(conclusion ?? 'open').padEnd(9)} ${duration(durationMs).padStart(7)}  ${paint('dim', title)}`);
+    lines.push(
+      `  ${mark} ${name.padEnd(width)} ${(conclusion ?? 'open').padEnd(9)} ${duration(durationMs).padStart(7)}  ${paint('dim', title)}`,
+    );
   }
   lines.push('');
   const picture = report.screenshots[0];
   if (picture !== undefined) lines.push(`  Screenshot  ${picture}${more(report.screenshots.length - 1)}`);
   if (preview !== null) lines.push(`  Preview     ${preview.url}`);
-  const opened = timesMs.commentToPullRequest === null ? '' : `, pull request after ${duration(timesMs.commentToPullRequest)}`;
+  const opened =
+    timesMs.commentToPullRequest === null ? '' : `, pull request after ${duration(timesMs.commentToPullRequest)}`;
   lines.push(`  Time        comment to verdict ${duration(timesMs.commentToChecks)}${opened}`);
   if (report.run.error !== null) lines.push('', paint('red', `  ${report.run.error}`));
   return `${lines.join('\n')}\n`;

@@ -42,7 +42,9 @@ export interface RunningDemo {
 /** Starts the embedded stack, comments `/generate` as a person, and follows the run to its end. */
 export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
   const { machine, prompt, progress, startedAt } = options;
-  const directory = await openRunDirectory(stateDir, async (owner, path) => reapOwner(machine.engine.docker, owner, path));
+  const directory = await openRunDirectory(stateDir, async (owner, path) =>
+    reapOwner(machine.engine.docker, owner, path),
+  );
   const logger = createLogger({ level: 'info', destination: destination(openSync(join(stateDir, 'demo.log'), 'w')) });
   progress.step('Embedded stack');
   const stack = await startStack({
@@ -87,7 +89,9 @@ async function openIssue({ github }: EmbeddedStack): Promise<number> {
   github.createUser({ login: owner, name: 'Ada' });
   await github.createRepository({ owner, name: repository, files: { 'README.md': `# ${repository}\n` } });
   github.installApp({ account: owner });
-  return github.as(owner).openIssue(`${owner}/${repository}`, { title: 'An application for us', body: 'Let us see what it makes of this.' });
+  return github
+    .as(owner)
+    .openIssue(`${owner}/${repository}`, { title: 'An application for us', body: 'Let us see what it makes of this.' });
 }
 
 function findRun({ slipway }: EmbeddedStack): () => Promise<Run | null> {
@@ -111,9 +115,17 @@ async function reportOf(
   const view = await readGitHub(stack, `${owner}/${repository}`, run);
   const preview = run.previewUrl === null ? null : { url: run.previewUrl, httpStatus: await statusOf(run.previewUrl) };
   return {
-    ok: run.state === 'succeeded' && view.checks.length > 0 && view.checks.every(({ conclusion }) => conclusion === 'success') && preview?.httpStatus === 200,
+    ok:
+      run.state === 'succeeded' &&
+      view.checks.length > 0 &&
+      view.checks.every(({ conclusion }) => conclusion === 'success') &&
+      preview?.httpStatus === 200,
     prompt,
-    run: { id: run.id, state: run.state, error: run.error === null ? null : `${run.error.message} ${run.error.suggestion}` },
+    run: {
+      id: run.id,
+      state: run.state,
+      error: run.error === null ? null : `${run.error.message} ${run.error.suggestion}`,
+    },
     issue: { number: issue, url: `${stack.github.webUrl}/${owner}/${repository}/issues/${issue}` },
     ...view,
     screenshots: await saveScreenshots(stack, run),

@@ -71,7 +71,8 @@ function stopped(): SlipwayError {
 async function tellSteps(store: Store, run: Run, seen: number, progress: Progress): Promise<number> {
   const events = await store.events(run.id, 1000);
   for (const event of events.slice(seen)) {
-    if (event.kind === 'step') progress.note(event.data.status === 'started' ? event.data.step : `${event.data.step} ${event.data.status}`);
+    if (event.kind === 'step')
+      progress.note(event.data.status === 'started' ? event.data.step : `${event.data.step} ${event.data.status}`);
   }
   return events.length;
 }

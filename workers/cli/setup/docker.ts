@@ -68,10 +68,15 @@ async function startEngine(dockerd: string, stateDir: string, runDir: string): P
       '--ip-forward=false',
     ],
     // A session of its own: Ctrl-C is ours to handle, the engine must outlive the containers.
-    { stdio: ['ignore', log.fd, log.fd], detached: true, env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` } },
+    {
+      stdio: ['ignore', log.fd, log.fd],
+      detached: true,
+      env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+    },
   );
   await log.close();
-  const forget = child.pid === undefined ? () => undefined : recordProcess(stateDir, { pid: child.pid, name: 'dockerd' });
+  const forget =
+    child.pid === undefined ? () => undefined : recordProcess(stateDir, { pid: child.pid, name: 'dockerd' });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());

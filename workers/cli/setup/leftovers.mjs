@@ -30,7 +30,10 @@ export function recordProcess(stateDir, { pid, name }) {
   const dir = join(stateDir, 'processes');
   mkdirSync(dir, { recursive: true });
   const file = join(dir, `${pid}.json`);
-  writeFileSync(file, JSON.stringify({ pid, name, startTicks: startTicks(pid), owner: process.pid, ownerTicks: startTicks(process.pid) }));
+  writeFileSync(
+    file,
+    JSON.stringify({ pid, name, startTicks: startTicks(pid), owner: process.pid, ownerTicks: startTicks(process.pid) }),
+  );
   return () => rmSync(file, { force: true });
 }
 
@@ -56,7 +59,8 @@ export async function stopLeftovers(stateDir, deadOwner) {
     } catch {
       continue;
     }
-    const ownerLives = record.owner !== deadOwner && startTicks(record.owner) === record.ownerTicks && record.ownerTicks !== null;
+    const ownerLives =
+      record.owner !== deadOwner && startTicks(record.owner) === record.ownerTicks && record.ownerTicks !== null;
     if (ownerLives) continue;
     if (record.startTicks !== null && startTicks(record.pid) === record.startTicks) {
       await stop(record);

@@ -44,7 +44,10 @@ export async function prepareMachine(requirements: readonly Requirement[], progr
       signal: new AbortController().signal,
     });
     progress.done(built ? `built ${tag}` : 'cached');
-    const environment = { SLIPWAY_SANDBOX_IMAGE: tag, ...(engine.socket === null ? {} : { DOCKER_HOST: `unix://${engine.socket}` }) };
+    const environment = {
+      SLIPWAY_SANDBOX_IMAGE: tag,
+      ...(engine.socket === null ? {} : { DOCKER_HOST: `unix://${engine.socket}` }),
+    };
     return { engine, image: tag, environment, close: async () => engine.close() };
   } catch (error) {
     await engine.close();

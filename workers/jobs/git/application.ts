@@ -24,7 +24,8 @@ export async function applicationAt(
   const ours = new Map(files.map(({ path, content }) => [path, content]));
   const { tree } = await repository.commit(head);
   const entries = (await repository.tree(tree)).filter(
-    ({ path, type, mode }) => type === 'blob' && mode !== '120000' && path.startsWith(prefix) && !path.startsWith('.github/'),
+    ({ path, type, mode }) =>
+      type === 'blob' && mode !== '120000' && path.startsWith(prefix) && !path.startsWith('.github/'),
   );
 
   const application: Record<string, string> = {};

@@ -1,5 +1,6 @@
 /** Files that say nothing about what a repository holds: one with only these is free for an application at its root. */
-const neutral = /^(?:readme|license|licence|copying|contributing|code_of_conduct|security|changelog|codeowners|notice)(?:\.[a-z]+)?$|^\.(?:git(?:attributes|ignore|keep)|editorconfig)$/iu;
+const neutral =
+  /^(?:readme|license|licence|copying|contributing|code_of_conduct|security|changelog|codeowners|notice)(?:\.[a-z]+)?$|^\.(?:git(?:attributes|ignore|keep)|editorconfig)$/iu;
 
 /**
  * The directory of a new application: the root of a repository that holds nothing else, else `apps/<name>`,

@@ -55,7 +55,9 @@ async function pushOnce(repository: RepositoryPort, input: PushInput, mayWriteWo
   const before = own.at(-1)?.parents[0] ?? head;
 
   const { tree } = await repository.commit(before);
-  const blobs = new Map((await repository.tree(tree)).filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
+  const blobs = new Map(
+    (await repository.tree(tree)).filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]),
+  );
   const plan = planChanges({ files, head: blobs, base, mayWriteWorkflows });
   if (own.length > 0) return { headSha: head, plan, changed: true };
   if (plan.commits.length === 0) return { headSha: head, plan, changed: false };

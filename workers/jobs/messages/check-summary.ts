@@ -49,7 +49,10 @@ export function completedCheck(input: CheckSummaryInput): Omit<CheckRunInput, 'n
 }
 
 /** The state of a check run whose steps are under way. */
-export function runningCheck(done: readonly StepResult[], current: StepName): Omit<CheckRunInput, 'name' | 'detailsUrl'> {
+export function runningCheck(
+  done: readonly StepResult[],
+  current: StepName,
+): Omit<CheckRunInput, 'name' | 'detailsUrl'> {
   return {
     status: 'in_progress',
     output: { title: stepLabels[current], summary: done.length === 0 ? `${stepLabels[current]} …` : stepTable(done) },
@@ -99,7 +102,10 @@ function testCounts({ passed, failed, skipped }: NonNullable<StepResult['tests']
 }
 
 function logOf(step: StepResult): string {
-  return details(`Log of ${stepLabels[step.step].toLowerCase()}`, block(step.log.slice(-logTailChars) || '(no output)'));
+  return details(
+    `Log of ${stepLabels[step.step].toLowerCase()}`,
+    block(step.log.slice(-logTailChars) || '(no output)'),
+  );
 }
 
 function isBad({ status }: StepResult): boolean {

@@ -5,16 +5,18 @@
 
 /** One line of text for headings, table cells and sentences. */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]|~#!]/gu, (character) => `\\${character}`)
-    // A mention or a reference would notify people and link issues.
-    .replaceAll(/[@#](?=\w)/gu, (character) => `${character}<!-- -->`)
-    .replaceAll(/\b(https?):\/\//gu, '$1<!-- -->://');
+  return (
+    text
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll(/[\\`*_{}[\]|~#!]/gu, (character) => `\\${character}`)
+      // A mention or a reference would notify people and link issues.
+      .replaceAll(/[@#](?=\w)/gu, (character) => `${character}<!-- -->`)
+      .replaceAll(/\b(https?):\/\//gu, '$1<!-- -->://')
+  );
 }
 
 /** A sentence of ours that may quote text of others: what stands between backticks becomes code, the rest stays text. */

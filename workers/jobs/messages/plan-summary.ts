@@ -11,7 +11,10 @@ interface PlanSummaryInput {
 }
 
 /** Output of the check run `slipway / plan`. */
-export function planSummary(plan: Plan, { app, files, diagnostics, manifestSha }: PlanSummaryInput): { title: string; summary: string } {
+export function planSummary(
+  plan: Plan,
+  { app, files, diagnostics, manifestSha }: PlanSummaryInput,
+): { title: string; summary: string } {
   const things = [
     app.entities.length > 0 ? count(app.entities.length, 'entity', 'entities') : '',
     count(app.pages.length, 'page'),
@@ -23,11 +26,17 @@ export function planSummary(plan: Plan, { app, files, diagnostics, manifestSha }
       ? 'No data is stored: this application needs no database.'
       : table(
           ['Entity', 'Fields'],
-          app.entities.map((entity) => [plain(entity.label), entity.fields.map(({ label }) => plain(label)).join(', ')]),
+          app.entities.map((entity) => [
+            plain(entity.label),
+            entity.fields.map(({ label }) => plain(label)).join(', '),
+          ]),
         ),
     bullets('Assumed', plan.assumed),
     bullets('Not made', plan.notMade),
-    bullets('Notes of the compiler', diagnostics.map(({ pointer, message }) => `${pointer} ${message}`)),
+    bullets(
+      'Notes of the compiler',
+      diagnostics.map(({ pointer, message }) => `${pointer} ${message}`),
+    ),
     `Manifest \`${manifestSha.slice(0, 12)}\``,
   ];
   return { title: things.join(', '), summary: parts.filter((part) => part !== '').join('\n\n') };

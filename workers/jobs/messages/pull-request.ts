@@ -76,10 +76,7 @@ function permissions(app: AppModel): string {
     ...app.roles.map((role) => [role.name, role.label] as const),
   ] as const;
   const used = people.filter(([who]) => app.entities.some(({ grants }) => grants.some((grant) => grant.who === who)));
-  const rows = app.entities.map((entity) => [
-    plain(entity.labelPlural),
-    ...used.map(([who]) => cell(entity, who)),
-  ]);
+  const rows = app.entities.map((entity) => [plain(entity.labelPlural), ...used.map(([who]) => cell(entity, who))]);
   return table(['', ...used.map(([, label]) => plain(label))], rows);
 }
 

@@ -30,7 +30,8 @@ export function statusMarker(runId: string): string {
 /** The sticky comment: written once, edited from then on. */
 export function statusComment(view: StatusView): string {
   const parts = [statusMarker(view.run.id), `### ${heading(view)}`, steps(view)];
-  if (view.run.error !== null) parts.push(`**${sentence(view.run.error.message)}** ${sentence(view.run.error.suggestion)}`);
+  if (view.run.error !== null)
+    parts.push(`**${sentence(view.run.error.message)}** ${sentence(view.run.error.suggestion)}`);
   if (view.run.state === 'succeeded' && view.pullRequest !== null) parts.push(nextSteps(view));
   if (view.pictureUrl !== null) parts.push(`![The application's first page](${view.pictureUrl})`);
   parts.push(...view.notes);

@@ -6,7 +6,12 @@ export const person = 'ada';
 /** What GitHub shows of one repository, as a person with access reads it. */
 export interface Observed {
   readonly comments: readonly { readonly id: number; readonly author: string; readonly body: string }[];
-  readonly pulls: readonly { readonly number: number; readonly head: string; readonly body: string; readonly title: string }[];
+  readonly pulls: readonly {
+    readonly number: number;
+    readonly head: string;
+    readonly body: string;
+    readonly title: string;
+  }[];
   readonly branches: readonly string[];
   /** Subjects, oldest first, of the pull request's commits; none without a pull request. */
   readonly commits: readonly { readonly subject: string; readonly message: string }[];
@@ -18,7 +23,9 @@ export interface Observed {
 export function readerOf({ github }: EmbeddedStack, repository: string): <T>(path: string) => Promise<T> {
   const token = github.createToken(person);
   return async <T>(path: string): Promise<T> => {
-    const response = await fetch(`${github.url}/repos/${repository}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${github.url}/repos/${repository}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     if (!response.ok) throw new Error(`GitHub answered ${response.status} for ${path}: ${await response.text()}`);
     return (await response.json()) as T;
   };
@@ -27,23 +34,36 @@ export function readerOf({ github }: EmbeddedStack, repository: string): <T>(pat
 /** Reads everything a test asserts on. */
 export async function observe(stack: EmbeddedStack, repository: string, issue: number): Promise<Observed> {
   const get = readerOf(stack, repository);
-  const comments = await get<{ id: number; user: { login: string }; body: string }[]>(`/issues/${issue}/comments?per_page=100`);
-  const pulls = await get<{ number: number; title: string; body: string; head: { ref: string; sha: string }; base: { ref: string } }[]>('/pulls?state=all');
+  const comments = await get<{ id: number; user: { login: string }; body: string }[]>(
+    `/issues/${issue}/comments?per_page=100`,
+  );
+  const pulls =
+    await get<
+      { number: number; title: string; body: string; head: { ref: string; sha: string }; base: { ref: string } }[]
+    >('/pulls?state=all');
   const branches = await get<{ name: string }[]>('/branches?per_page=100');
   const pull = pulls[0];
   const compared =
     pull === undefined
       ? []
-      : (await get<{ commits: { commit: { message: string } }[] }>(`/compare/${pull.base.ref}...${pull.head.sha}`)).commits;
+      : (await get<{ commits: { commit: { message: string } }[] }>(`/compare/${pull.base.ref}...${pull.head.sha}`))
+          .commits;
   const checks =
-    pull === undefined ? [] : (await get<{ check_runs: CheckJson[] }>(`/commits/${pull.head.sha}/check-runs?per_page=100`)).check_runs;
-  const tree = pull === undefined ? [] : (await get<{ tree: { path: string; type: string }[] }>(`/git/trees/${pull.head.sha}?recursive=1`)).tree;
+    pull === undefined
+      ? []
+      : (await get<{ check_runs: CheckJson[] }>(`/commits/${pull.head.sha}/check-runs?per_page=100`)).check_runs;
+  const tree =
+    pull === undefined
+      ? []
+      : (await get<{ tree: { path: string; type: string }[] }>(`/git/trees/${pull.head.sha}?recursive=1`)).tree;
   return {
     comments: comments.map(({ id, user, body }) => ({ id, author: user.login, body })),
     pulls: pulls.map(({ number, head, body, title }) => ({ number, head: head.ref, body, title })),
     branches: branches.map(({ name }) => name),
     commits: compared.map(({ commit: { message } }) => ({ subject: message.split('\n')[0] ?? '', message })),
-    checks: checks.map(({ name, status, conclusion }) => ({ name, status, conclusion })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    checks: checks
+      .map(({ name, status, conclusion }) => ({ name, status, conclusion }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     files: tree.filter(({ type }) => type === 'blob').map(({ path }) => path),
   };
 }
@@ -55,7 +75,11 @@ interface CheckJson {
 }
 
 /** Waits until `condition` gives something, bounded. */
-export async function eventually<T>(what: string, condition: () => Promise<T | null | undefined | false>, timeoutMs = 60_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  condition: () => Promise<T | null | undefined | false>,
+  timeoutMs = 60_000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     const value = await condition();
@@ -68,7 +92,10 @@ export async function eventually<T>(what: string, condition: () => Promise<T | n
 let repositories = 0;
 
 /** A repository of its own for a test, with the App installed on the person's account. */
-export async function newRepository({ github }: EmbeddedStack, files: Record<string, string> | null = { 'README.md': '# Ours\n' }): Promise<string> {
+export async function newRepository(
+  { github }: EmbeddedStack,
+  files: Record<string, string> | null = { 'README.md': '# Ours\n' },
+): Promise<string> {
   repositories += 1;
   const name = `repo-${repositories}`;
   await github.createRepository({ owner: person, name, ...(files === null ? {} : { files }) });

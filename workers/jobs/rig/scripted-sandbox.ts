@@ -61,7 +61,11 @@ function resultOf(step: StepName, failing: StepName | null): StepResult {
 /** Previews that answer nothing. */
 export function scriptedPreviews(): PreviewHost {
   return {
-    start: async (build) => ({ id: build.id, url: `http://${build.id}.preview.localhost:1/`, stop: async () => undefined }),
+    start: async (build) => ({
+      id: build.id,
+      url: `http://${build.id}.preview.localhost:1/`,
+      stop: async () => undefined,
+    }),
     close: async () => undefined,
   };
 }

@@ -14,7 +14,11 @@ import { startWorkers } from '../workers.ts';
 import { scriptedPreviews } from './scripted-sandbox.ts';
 
 /** A killed worker's job is taken up again within about two seconds. */
-const timing: NonNullable<QueueOptions['timing']> = { lockDurationMs: 1_000, stalledIntervalMs: 500, closeGraceMs: 5_000 };
+const timing: NonNullable<QueueOptions['timing']> = {
+  lockDurationMs: 1_000,
+  stalledIntervalMs: 500,
+  closeGraceMs: 5_000,
+};
 
 /** The workers as `compose.ts` makes them, but around a scripted sandbox and with short locks. */
 export async function workersOf(config: Config, sandbox: Sandbox): Promise<{ close(): Promise<void> }> {
