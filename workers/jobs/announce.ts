@@ -1,13 +1,11 @@
 import type { Run } from '#app/store/run.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
-import type { Committed } from './commit.ts';
-import type { Generated } from './generate.ts';
-import type { Planned } from './plan.ts';
 import { verdictLine } from './messages/check-summary.ts';
 import { count, plain } from './messages/markdown.ts';
 import { statusComment, statusMarker, type StatusView } from './messages/status.ts';
 import { readArtifact } from './stage.ts';
+import type { Committed, Generated, Planned } from './results.ts';
 
 /**
  * Brings the sticky comment of a run up to date with what is recorded: creates it the first time, edits it from

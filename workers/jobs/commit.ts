@@ -7,28 +7,14 @@ import type { RunJob } from '#schemas/generated/run-job.ts';
 import { announce } from './announce.ts';
 import { CHECK_NAMES, checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
-import type { Generated } from './generate.ts';
 import { applicationAt } from './git/application.ts';
 import { blobSha, type Blobs, type ChangePlan } from './git/changes.ts';
 import { branchName, placeApplication, repositoryPath } from './git/placement.ts';
 import { push } from './git/push.ts';
 import { planSummary } from './messages/plan-summary.ts';
 import { pullRequestBody, pullRequestTitle } from './messages/pull-request.ts';
-import type { Planned } from './plan.ts';
 import { readArtifact, stageOnce } from './stage.ts';
-
-/** What the commit stage leaves: where the application lies, and the files the sandbox gets. */
-export interface Committed {
-  readonly headSha: GitSha;
-  readonly branch: string;
-  readonly directory: string;
-  /** Null when the repository held everything already and no pull request is open. */
-  readonly pullRequest: number | null;
-  /** False when the branch held everything already. */
-  readonly changed: boolean;
-  /** The application as it stands at the head, relative to its directory: people's files included. */
-  readonly application: Readonly<Record<string, string>>;
-}
+import type { Committed, Generated, Planned } from './results.ts';
 
 /**
  * Files → commits on the branch, the pull request, and its check runs. Every effect is looked for before it is made:

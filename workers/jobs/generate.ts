@@ -6,18 +6,9 @@ import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { PostgresProblem } from '../compiler-checks/postgres-check.ts';
 import { compile } from '../compiler/compile.ts';
-import type { AppModel, CompiledFile } from '../compiler/model.ts';
 import { loadRun, type JobContext } from './context.ts';
-import type { Planned } from './plan.ts';
 import { readArtifact, stageOnce } from './stage.ts';
-
-/** What the generate stage leaves: the whole application. */
-export interface Generated {
-  readonly app: AppModel;
-  readonly manifestSha: string;
-  readonly files: readonly CompiledFile[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { Generated, Planned } from './results.ts';
 
 /** Manifest → files, with the SQL executed on Postgres before it is accepted. */
 export async function generate(context: JobContext, job: RunJob): Promise<void> {

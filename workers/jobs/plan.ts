@@ -2,12 +2,9 @@ import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
-import type { Plan } from '../planner/plan.ts';
 import { loadRun, type JobContext } from './context.ts';
 import { stageOnce } from './stage.ts';
-
-/** What the plan stage leaves: the manifest and what was made of the prompt. */
-export type Planned = Plan;
+import type { Planned } from './results.ts';
 
 /** Prompt → manifest. */
 export async function plan(context: JobContext, job: RunJob): Promise<void> {

@@ -4,11 +4,11 @@ import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { Run } from '#app/store/run.ts';
 import { announce } from './announce.ts';
 import { checksOf } from './checks.ts';
-import type { Committed } from './commit.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { duration } from './messages/markdown.ts';
 import { readArtifact } from './stage.ts';
 import { rebuild } from './verify.ts';
+import type { Committed } from './results.ts';
 
 /** A running instance of the verified build, its deployment on GitHub, and the end of the run. */
 export async function preview(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {

@@ -7,10 +7,10 @@ import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { StepResult, Verdict } from '#schemas/generated/verdict.ts';
 import { announce } from './announce.ts';
 import { checksOf, STEPS_OF, type Checks } from './checks.ts';
-import type { Committed } from './commit.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { completedCheck, runningCheck } from './messages/check-summary.ts';
 import { readArtifact } from './stage.ts';
+import type { Committed } from './results.ts';
 
 type StepCheck = keyof typeof STEPS_OF;
 const stepChecks = Object.keys(STEPS_OF) as StepCheck[];
