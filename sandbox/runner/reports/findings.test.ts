@@ -4,6 +4,7 @@ import type { OutputFormat } from '../plan.ts';
 import { findingsOf } from './findings.ts';
 
 const paths = new Set([
+  'src/app/(app)/[id]/page.tsx',
   'src/lib/sum.ts',
   'src/app/page.tsx',
   'tests/unit/sum.test.ts',
@@ -26,11 +27,11 @@ src/lib/sum.ts(2,9): error TS2322: Type 'A' is not assignable to type 'B'.
   Property 'b' is missing in type 'A'.
     And so on.
 .next/types/validator.ts(1,1): error TS2307: Cannot find module.
-src/app/page.tsx(10,1): error TS1005: ';' expected.
+src/app/(app)/[id]/page.tsx(10,1): error TS1005: ';' expected.
 [ELIFECYCLE] Command failed with exit code 1.`;
     expect(places('typescript', { output })).toEqual([
       "src/lib/sum.ts:2 Type 'A' is not assignable to type 'B'.\nProperty 'b' is missing in type 'A'.\nAnd so on.",
-      "src/app/page.tsx:10 ';' expected.",
+      "src/app/(app)/[id]/page.tsx:10 ';' expected.",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Problem } from './problem.ts';
 
-const ERROR_LINE = /^(?<path>[^\s(][^(]*)\((?<line>\d+),\d+\): (?<level>error|warning) (?<code>TS\d+): (?<message>.*)$/;
+/** The path may hold parentheses itself: Next's route groups. */
+const ERROR_LINE = /^(?<path>\S.*)\((?<line>\d+),\d+\): (?<level>error|warning) (?<code>TS\d+): (?<message>.*)$/;
 
 /** Diagnostics of `tsc` without colours: `src/a.ts(3,5): error TS2322: …`, explained by indented lines below. */
 export function typescriptProblems(output: string): readonly Problem[] {

@@ -9,7 +9,6 @@ import { reapOwner } from '#sandbox/runner/reap.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { startStack, type EmbeddedStack } from '../../embedded/stack.ts';
-import type { Committed } from '../../jobs/commit.ts';
 import type { Progress } from '../progress.ts';
 import { stateDir } from '../setup/paths.ts';
 import type { Machine } from '../setup/prepare.ts';
@@ -17,6 +16,7 @@ import { readGitHub } from './github-view.ts';
 import type { DemoReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
 import { watchRun } from './watch.ts';
+import type { Committed } from '../../jobs/results.ts';
 
 const owner = 'ada';
 const repository = 'demo';

@@ -59,6 +59,29 @@ describe('compileUi', () => {
     );
   });
 
+  it('imports no name twice where a page shows several entities with fields of the same name', () => {
+    const status = { name: 'status', type: 'enum', options: [{ value: 'open' }, { value: 'done' }] };
+    const { files } = uiOf({
+      version: 1,
+      name: 'x',
+      title: 'X',
+      entities: [
+        { name: 'order', fields: [{ ...status, name: 'line_status' }, status] },
+        { name: 'order_line', fields: [status, { name: 'order', type: 'reference', target: 'order' }] },
+      ],
+    });
+    const twice = files.flatMap(({ path, content }) => {
+      const names = [...content.matchAll(/^import (?:type )?\{([^}]*)\}/gmu)].flatMap(([, list = '']) =>
+        list.split(',').map((name) => name.trim()),
+      );
+      return names
+        .filter((name, index) => name !== '' && names.indexOf(name) !== index)
+        .map((name) => `${path}: ${name}`);
+    });
+    expect(files.some(({ content }) => content.includes('statusChoicesOfOrderLine'))).toBe(true);
+    expect(twice).toEqual([]);
+  });
+
   it('prints the same twice', () => {
     for (const { document } of documents) expect(uiOf(document)).toEqual(uiOf(structuredClone(document)));
   });

@@ -129,9 +129,9 @@ function scalarText(entity: EntityModel, field: Exclude<FieldModel, ReferenceFie
   }
 }
 
-/** The module with an entity's choices and the constant in it. */
+/** The module with an entity's choices and the constant in it. The entity is in its name: a page shows several. */
 export function choicesImport(entity: EntityModel, camel: string): Import {
-  return { from: `@/app/(app)/${entity.names.kebabPlural}/choices`, name: `${camel}Choices` };
+  return { from: `@/app/(app)/${entity.names.kebabPlural}/choices`, name: `${camel}ChoicesOf${entity.names.pascal}` };
 }
 
 /** A path as part of a template literal: the model allows no character in it that means something there. */

@@ -65,15 +65,17 @@ function hero(context: UiContext, page: ContentPage, section: Extract<Section, {
   const { app, messages } = context;
   const actions = [];
   const target = section.actionPath === undefined ? null : targetOf(page, section.actionPath);
+  // A hero that leads down its own page introduces a site; a picture of the application behind it would mislead.
+  const isSite = target?.startsWith('#') === true;
   if (target !== null && section.actionLabel !== undefined) actions.push({ label: section.actionLabel, href: target });
-  if (app.auth && page.path === '/' && target?.startsWith('#') !== true && target !== '/sign-up') {
+  if (app.auth && page.path === '/' && !isSite && target !== '/sign-up') {
     actions.push({ label: messages.createAccount, href: '/sign-up' });
   }
   const entity =
     page.path === '/' && isFirst(page, section) ? app.entities.find((one) => hasPage(app, 'list', one)) : undefined;
   const shown = app.entities.filter((one) => hasPage(app, 'list', one)).slice(0, 6);
   const preview =
-    entity === undefined || page.sections.length > 3
+    entity === undefined || isSite || page.sections.length > 3
       ? null
       : element('AppPreview', {
           sections: shown.map((one) => one.labelPlural),
