@@ -10,11 +10,11 @@ import type { Store } from '#app/store/store.ts';
 import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
-import { compile } from './compiler/compile.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
 import { startWorkers } from './jobs/workers.ts';
 import { plan } from './planner/plan.ts';
+import { sampleApplication } from './sample-application.ts';
 
 /** Builds between verification and preview that a host keeps at most. */
 const maxShelvedBuilds = 4;
@@ -51,6 +51,8 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
   const builds = createBuildShelf(maxShelvedBuilds);
   const postgres = new PostgresCheck();
   const scaffold = await readScaffold();
+  // The first job would pay for compiling the compiler and starting Postgres: about two seconds.
+  await postgres.execute(await sampleApplication(scaffold));
   const workers = startWorkers({
     store: parts.store,
     artifacts: parts.artifacts,
@@ -67,8 +69,6 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     planner: async (prompt) => plan(prompt),
     now: Date.now,
   });
-  // The first run would pay for compiling the compiler: about two seconds.
-  void compile({ version: 1, name: 'warm-up', title: 'Warm-up' }, scaffold);
   return {
     async close() {
       await workers.close();

@@ -5,7 +5,8 @@ import { ensureDocker, type DockerEngine } from './docker.ts';
 import { stopLeftovers } from './leftovers.mjs';
 import { scaffoldDir, stateDir } from './paths.ts';
 import type { Requirement } from './requirements.ts';
-import { sampleApplication } from './sample.ts';
+import { sampleApplication } from '../../sample-application.ts';
+import { readScaffold } from '../../compiler/read-scaffold.ts';
 
 /** A machine on which the sandbox can run. */
 export interface Machine {
@@ -36,10 +37,11 @@ export async function prepareMachine(requirements: readonly Requirement[], progr
   progress.done(engine.started ? 'started one of our own' : 'answers');
   try {
     progress.step('Sandbox image');
+    const sample = await sampleApplication(await readScaffold());
     const { tag, built } = await ensureImage({
       docker: engine.docker,
       templateDir: scaffoldDir,
-      sample: await sampleApplication(),
+      sample: new Map(sample.map(({ path, content }) => [path, content])),
       onProgress: ({ step }) => progress.note(step),
       signal: new AbortController().signal,
     });

@@ -1,8 +1,8 @@
-import { compile } from '../../compiler/compile.ts';
-import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { SlipwayError } from '#schemas/errors.ts';
+import { compile } from './compiler/compile.ts';
+import type { CompiledFile } from './compiler/model.ts';
 
-/** An application with something of most kinds: what the sandbox image's build cache is warmed with. */
+/** An application with something of most kinds. */
 const manifest = {
   version: 1,
   name: 'sample',
@@ -35,9 +35,13 @@ const manifest = {
   ],
 } as const;
 
-/** @throws SlipwayError `setup.sample_broken` (bug) */
-export async function sampleApplication(): Promise<ReadonlyMap<string, string>> {
-  const { value, diagnostics } = await compile(manifest, await readScaffold());
+/**
+ * Compiles it: the sandbox image's build cache is warmed with it, and so are the workers before their first job.
+ *
+ * @throws SlipwayError `setup.sample_broken` (bug)
+ */
+export async function sampleApplication(scaffold: ReadonlyMap<string, string>): Promise<readonly CompiledFile[]> {
+  const { value, diagnostics } = await compile(manifest, scaffold);
   if (value === null) {
     throw new SlipwayError('The sample application does not compile.', {
       code: 'setup.sample_broken',
@@ -46,5 +50,5 @@ export async function sampleApplication(): Promise<ReadonlyMap<string, string>> 
       context: { diagnostics },
     });
   }
-  return new Map(value.files.map(({ path, content }) => [path, content]));
+  return value.files;
 }
