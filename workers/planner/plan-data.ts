@@ -4,7 +4,9 @@ import { describeEntities, firstWords, packageName, titleOf } from './assemble/t
 import { accessOf, ownershipOf, type Access } from './extract/access.ts';
 import { completeEntities } from './extract/complete.ts';
 import type { EntityDraft } from './extract/draft.ts';
-import { EntityBuilder } from './extract/entities.ts';
+import { resolveEntity } from './extract/book.ts';
+import { entitiesOf } from './extract/entities.ts';
+import { addFallback } from './extract/settle.ts';
 import { featuresIn } from './extract/features.ts';
 import { currencyIn, type FieldContext } from './extract/fields.ts';
 import { foreignMentions } from './extract/foreign.ts';
@@ -18,16 +20,24 @@ import type { ReadPrompt } from './read/prompt.ts';
 import { planTool } from './tools/tool.ts';
 import { TOOL_WORDS, type ToolKind } from './lexicon/tools.ts';
 
+/** Words without which an amount is no amount of money. */
+const MONEY =
+  /[€$£]|\b(?:prices?|costs?|pay\w*|paid|donat\w*|expens\w*|budgets?|invoic\w*|salar\w*|fees?|money|deals?|sales|revenue|income|spend\w*|rent|loans?|tips?|bank|accounts?|savings|debts?|purchases?|orders?|euros?|dollars?|crm|preis\w*|kosten|betrag|beitr[aä]g\w*|zahl\w*|bezahl\w*|rechnung\w*|ausgaben|spenden?|precios?|gastos?|pagos?|importe|facturas?|prix|dépenses?|montants?|paiements?|factures?|cotisations?|preços?|despesas?|pagamentos?|valor|prezz\w|spes[ae]|pagament\w|fattur\w|pledge\w*|wages?|stocks?|shares|portfolio)\b/iu;
+
 /** Plans an app that keeps records. */
 export function planData(read: ReadPrompt): Plan {
   const { described: text, language, locale } = read;
-  const context: FieldContext = { language, currency: currencyIn(text) ?? (language === 'en' ? 'USD' : language === 'pt' ? 'BRL' : 'EUR') };
+  const context: FieldContext = {
+    language,
+    money: MONEY.test(text),
+    currency: currencyIn(text) ?? (language === 'en' ? 'USD' : language === 'pt' ? 'BRL' : 'EUR'),
+  };
   const mentions = read.foreign ? foreignMentions(read.text) : mentionsOf(read.statements, language);
-  const builder = new EntityBuilder(context);
-  const { views, roles: listed, app, purpose } = builder.build(mentions);
-  const fallback = builder.entities.length === 0 ? builder.fallback(firstWords(text)) : [];
-  const { entities } = builder;
-  const roles = rolesOf(mentions, { listed, entities, find: (phrase) => builder.resolve(phrase), language });
+  const book = entitiesOf(mentions, context);
+  const { views, roles: listed, app, purpose, about } = book;
+  const fallback = book.entities.length === 0 ? addFallback(book, firstWords(text)) : [];
+  const { entities } = book;
+  const roles = rolesOf(mentions, { listed, entities, find: (phrase) => resolveEntity(book, phrase), language });
   const assumed = [...fallback, ...completeEntities(entities, context), ...roles.assumed];
   const access = restrict(entities, roles, text, assumed);
   const { theme, understood: looks } = themeOf(text);
@@ -37,8 +47,8 @@ export function planData(read: ReadPrompt): Plan {
   const assembled = assembleEntities(entities);
   const assembledRoles = assembleRoles(roles.roles);
   const permissions = assemblePermissions(access, assembled.names, assembledRoles.names);
-  const title = titleOf(text, app, entities, language, purpose) || firstWords(text) || 'My app';
-  const description = describeEntities(entities, language);
+  const title = titleOf(text, app, entities, language, { purpose, about }) || firstWords(text) || 'My app';
+  const description = read.foreign ? '' : describeEntities(entities, language);
   const manifest: Manifest = {
     version: 1,
     name: packageName(title),
@@ -52,7 +62,12 @@ export function planData(read: ReadPrompt): Plan {
     ...(tools.pages.length > 0 ? { pages: tools.pages } : {}),
     ...(features.length > 0 ? { features: [...features] } : {}),
   };
-  return { manifest, understood: [...understoodOf(entities, roles, access, language), ...looks, ...tools.understood], assumed, notMade };
+  return {
+    manifest,
+    understood: [...understoodOf(entities, roles, access, language), ...looks, ...tools.understood],
+    assumed,
+    notMade,
+  };
 }
 
 /** Ownership without roles, rights with them. */
@@ -67,33 +82,63 @@ function restrict(entities: readonly EntityDraft[], roles: Roles, text: string, 
       for (const entity of entities) entity.ownership = 'user';
       assumed.push('Each person who signs in sees their own records only.');
     } else if (!open) assumed.push('Everybody who signs in sees and edits all records.');
-    else assumed.push('Visitors may read without signing in, except records about people and money; only people who sign in may edit.');
+    else
+      assumed.push(
+        'Visitors may read without signing in, except records about people and money; only people who sign in may edit.',
+      );
     return open || posts ? accessOf(entities, roles, open) : [];
   }
-  assumed.push(`The first account gets the role “${roles.roles.toSorted((a, b) => b.rank - a.rank)[0]?.label ?? ''}” and gives roles to others.`);
-  return accessOf(entities, roles, ownership === 'public' || roles.acts.some((act) => act.role === 'everyone' && act.action === 'read' && !act.negated));
+  assumed.push(
+    `The first account gets the role “${roles.roles.toSorted((a, b) => b.rank - a.rank)[0]?.label ?? ''}” and gives roles to others.`,
+  );
+  return accessOf(
+    entities,
+    roles,
+    ownership === 'public' ||
+      roles.acts.some((act) => act.role === 'everyone' && act.action === 'read' && !act.negated),
+  );
 }
 
-function understoodOf(entities: readonly EntityDraft[], roles: Roles, access: readonly Access[], language: Language): readonly string[] {
+function understoodOf(
+  entities: readonly EntityDraft[],
+  roles: Roles,
+  access: readonly Access[],
+  language: Language,
+): readonly string[] {
   const lines = entities.map((entity) => {
-    const asked = entity.fields.filter((field) => field.asked).map((field) => (field.target === null ? field.label : `its ${inSentence(field.label, language)}`));
-    return asked.length > 0 ? `${entity.labelPlural}: ${asked.map((label) => inSentence(label, language)).join(', ')}.` : `${entity.labelPlural}.`;
+    const asked = entity.fields
+      .filter((field) => field.asked)
+      .map((field) => (field.target === null ? field.label : `its ${inSentence(field.label, language)}`));
+    return asked.length > 0
+      ? `${entity.labelPlural}: ${asked.map((label) => inSentence(label, language)).join(', ')}.`
+      : `${entity.labelPlural}.`;
   });
   if (roles.roles.length > 0) {
     lines.push(`Roles: ${enumeration(roles.roles.map((role) => role.label))}.`);
     for (const role of roles.roles) {
-      const own = access.filter((one) => one.who === role && [...one.rights.values()].includes('own')).map((one) => inSentence(one.entity.labelPlural, language));
-      if (own.length > 0 && own.length <= 4) lines.push(`${role.label}: only their own ${enumeration(own)}, at least in part.`);
+      const own = access
+        .filter((one) => one.who === role && [...one.rights.values()].includes('own'))
+        .map((one) => inSentence(one.entity.labelPlural, language));
+      if (own.length > 0 && own.length <= 4)
+        lines.push(`${role.label}: only their own ${enumeration(own)}, at least in part.`);
     }
   }
-  const open = access.filter((one) => one.who === 'anonymous' && one.rights.has('read')).map((one) => inSentence(one.entity.labelPlural, language));
+  const open = access
+    .filter((one) => one.who === 'anonymous' && one.rights.has('read'))
+    .map((one) => inSentence(one.entity.labelPlural, language));
   if (open.length > 0) lines.push(`Without signing in, visitors read ${enumeration(open)}.`);
   return lines;
 }
 
 /** Tools that a data app has besides: "recipes with a unit converter". */
-function toolPages({ described: text, language }: ReadPrompt): { readonly pages: Page[]; readonly understood: readonly string[] } {
-  const kinds = TOOL_WORDS.filter(([kind, pattern]) => (kind === 'converter' || kind === 'calculator' || kind === 'timer') && partOf(text.toLowerCase(), pattern)).map(([kind]): ToolKind => kind);
+function toolPages({ described: text, language }: ReadPrompt): {
+  readonly pages: Page[];
+  readonly understood: readonly string[];
+} {
+  const kinds = TOOL_WORDS.filter(
+    ([kind, pattern]) =>
+      (kind === 'converter' || kind === 'calculator' || kind === 'timer') && partOf(text.toLowerCase(), pattern),
+  ).map(([kind]): ToolKind => kind);
   const pages: Page[] = [];
   const understood: string[] = [];
   for (const kind of kinds.slice(0, 2)) {
@@ -105,12 +150,23 @@ function toolPages({ described: text, language }: ReadPrompt): { readonly pages:
   return { pages, understood };
 }
 
-const TOOL_TITLES: Readonly<Partial<Record<ToolKind, string>>> = { calculator: 'Calculator', converter: 'Converter', timer: 'Timer' };
+const TOOL_TITLES: Readonly<Partial<Record<ToolKind, string>>> = {
+  calculator: 'Calculator',
+  converter: 'Converter',
+  timer: 'Timer',
+};
 
 /** Named with an article or "with", as a part of the app. */
 function partOf(text: string, pattern: RegExp): boolean {
   const found = pattern.exec(text);
-  if (found === null || /countdown|cuenta atrás|compte à rebours|calculat(?:e|es|ing)|convers|convert(?:s|ing)?$|calcular|calculer|berechn/.test(found[0])) return false;
-  return /\b(?:with|and|plus|also|including|includes|has|add|mit|und|con|y|avec|et|com|e)\s+(?:an?\s+|eine?n?\s+|una?\s+|une?\s+|uma?\s+)?(?:\p{L}+\s+){0,2}$/u.test(text.slice(0, found.index));
+  if (
+    found === null ||
+    /countdown|cuenta atrás|compte à rebours|calculat(?:e|es|ing)|convers|convert(?:s|ing)?$|calcular|calculer|berechn/.test(
+      found[0],
+    )
+  )
+    return false;
+  return /\b(?:with|and|plus|also|including|includes|has|add|mit|und|con|y|avec|et|com|e)\s+(?:an?\s+|eine?n?\s+|una?\s+|une?\s+|uma?\s+)?(?:\p{L}+\s+){0,2}$/u.test(
+    text.slice(0, found.index),
+  );
 }
-

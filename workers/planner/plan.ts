@@ -36,7 +36,8 @@ export function plan(prompt: string): Plan {
   const kind = kindOf(read.described);
   const made = kind.kind === 'data' ? planData(read) : planPage(read, kind);
   const { manifest, dropped } = repair(made.manifest);
-  const ignored = read.commands > 0 ? ['Sentences that give orders to the planner rather than describe an app were left out.'] : [];
+  const ignored =
+    read.commands > 0 ? ['Sentences that give orders to the planner rather than describe an app were left out.'] : [];
   return {
     manifest,
     understood: bounded(made.understood),
@@ -47,5 +48,7 @@ export function plan(prompt: string): Plan {
 
 function bounded(lines: readonly string[]): readonly string[] {
   const unique = [...new Set(lines)];
-  return unique.length <= MAX_LINES ? unique : [...unique.slice(0, MAX_LINES), `… and ${unique.length - MAX_LINES} more.`];
+  return unique.length <= MAX_LINES
+    ? unique
+    : [...unique.slice(0, MAX_LINES), `… and ${unique.length - MAX_LINES} more.`];
 }

@@ -18,7 +18,10 @@ export class EntityNamer {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const name = attempt === 1 ? base : attempt === 2 ? `app_${base}` : `${base}_${attempt}`;
       const stated = attempt === 1 ? plural : attempt === 2 ? `app_${plural}` : `${plural}_${attempt}`;
-      const entity = { name, plural: stated === '' || stated.endsWith('_') || plural === base || plural === '' ? pluralOf({ name }) : stated };
+      const entity = {
+        name,
+        plural: stated === '' || stated.endsWith('_') || plural === base || plural === '' ? pluralOf({ name }) : stated,
+      };
       if (entity.plural.length > 40 || reservedTableName(entity.plural) !== null) continue;
       const { pascal, pascalPlural } = entityNames(entity);
       const keys = [pascal, pascalPlural].map((key) => key.toLowerCase());
@@ -45,8 +48,11 @@ export class FieldNamer {
       const name = attempt === 1 ? base : attempt === 2 ? this.longer(base, type) : `${base}_${attempt}`;
       const column = columnOf({ name, type });
       if (column.length > 40 || !/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name)) continue;
-      if (reservedColumnName(column) !== null || this.taken.has(column)) continue;
+      // The record that a reference leads to is read under the reference's own name.
+      const plain = column.replace(/_id$/, '');
+      if (reservedColumnName(column) !== null || this.taken.has(column) || this.taken.has(plain)) continue;
       this.taken.add(column);
+      this.taken.add(plain);
       return name;
     }
     return `field_${this.taken.size + 1}`;
@@ -64,7 +70,8 @@ export class FieldNamer {
 export function optionsOf(choices: readonly string[]): NonNullable<Field['options']> {
   const taken = new Set<string>();
   return choices.slice(0, 40).map((choice, index) => {
-    const base = identifierOf(choice, MAX_NAME_LENGTH) || `option_${choice.replaceAll(/\D/g, '').slice(0, 6) || index + 1}`;
+    const base =
+      identifierOf(choice, MAX_NAME_LENGTH) || `option_${choice.replaceAll(/\D/g, '').slice(0, 6) || index + 1}`;
     const value = taken.has(base) ? `${base}_${index + 1}` : base;
     taken.add(value);
     const label = choice.charAt(0).toLocaleUpperCase() + choice.slice(1);

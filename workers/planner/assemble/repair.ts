@@ -23,7 +23,10 @@ export function repair(manifest: Manifest): Repaired {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
     current = without(current, errors, dropped);
   }
-  return { manifest: leastManifest(manifest.title), dropped: [...dropped, 'What was planned did not form a valid manifest; a simple list stands in.'] };
+  return {
+    manifest: leastManifest(manifest.title),
+    dropped: [...dropped, 'What was planned did not form a valid manifest; a simple list stands in.'],
+  };
 }
 
 /** The least app: a list of notes. */
@@ -52,8 +55,14 @@ export function leastManifest(title: string): Manifest {
 function without(document: unknown, errors: readonly Diagnostic[], dropped: string[]): unknown {
   const pointers = [...new Set(errors.map((error) => error.pointer))].toSorted((a, b) => compare(b, a));
   for (const pointer of pointers) {
-    const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    if (remove(document, steps)) dropped.push(`Left out ${pointer}: ${errors.find((error) => error.pointer === pointer)?.message ?? ''}`.slice(0, 300));
+    const steps = pointer
+      .split('/')
+      .slice(1)
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (remove(document, steps))
+      dropped.push(
+        `Left out ${pointer}: ${errors.find((error) => error.pointer === pointer)?.message ?? ''}`.slice(0, 300),
+      );
   }
   return document;
 }
@@ -71,7 +80,23 @@ function compare(a: string, b: string): number {
   return 0;
 }
 
-const REQUIRED_KEYS: ReadonlySet<string> = new Set(['version', 'name', 'title', 'type', 'kind', 'path', 'fields', 'sections', 'items', 'target', 'role', 'entity', 'verbs', 'entities', 'tool']);
+const REQUIRED_KEYS: ReadonlySet<string> = new Set([
+  'version',
+  'name',
+  'title',
+  'type',
+  'kind',
+  'path',
+  'fields',
+  'sections',
+  'items',
+  'target',
+  'role',
+  'entity',
+  'verbs',
+  'entities',
+  'tool',
+]);
 
 function remove(document: unknown, steps: readonly string[]): boolean {
   const chain: { holder: Record<string, unknown> | unknown[]; key: string }[] = [];

@@ -3,23 +3,45 @@ import type { EntityDraft } from '../extract/draft.ts';
 import { enumeration, identifierOf, inSentence, labelOf } from '../extract/wording.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 
-const NAMED = /\b(?:called|named|titled|namens|genannt|llamad[oa]|nommée?|appelée?|chamad[oa]|chiamat[oa]|name is|heißt)\s+["']?((?:\p{Lu}[\p{L}\p{N}&'-]*)(?:\s+(?:\p{Lu}[\p{L}\p{N}&'-]*|of|the|and|&)){0,4})/u;
-const QUOTED = /(?:app|site|website|page|platform|tool|anwendung|seite|aplicación|application|sito|site)\s+"([^"\n]{2,40})"/iu;
+const NAMED =
+  /\b(?:called|named|titled|namens|genannt|llamad[oa]|nommée?|appelée?|chamad[oa]|chiamat[oa]|name is|heißt)\s+["']?((?:\p{Lu}[\p{L}\p{N}&'-]*)(?:\s+(?:\p{Lu}[\p{L}\p{N}&'-]*|of|the|and|&)){0,4})/u;
+const QUOTED =
+  /(?:app|site|website|page|platform|tool|anwendung|seite|aplicación|application|sito|site)\s+"([^"\n]{2,40})"/iu;
 const MAX_TITLE = 48;
-const LEADING = /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
+const NO_CONTEXT = { purpose: '', about: '' };
+const LEADING =
+  /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
 
 /** Name of an app for people: the one that the prompt gives, its first words, or what it keeps. */
-export function titleOf(text: string, app: Phrase | null, entities: readonly EntityDraft[], language: Language, purpose = ''): string {
+export function titleOf(
+  text: string,
+  app: Phrase | null,
+  entities: readonly EntityDraft[],
+  language: Language,
+  context: { readonly purpose: string; readonly about: string } = NO_CONTEXT,
+): string {
   const named = NAMED.exec(text)?.[1] ?? QUOTED.exec(text)?.[1];
   if (named !== undefined) return labelOf(named).slice(0, MAX_TITLE);
   if (app !== null) {
     const phrase = stripped(app.surface);
-    const generic = /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|verwaltung|gestión|gestion|portal|mvp|crud)$/i;
+    const generic =
+      /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
     if (phrase.length > 2 && !generic.test(phrase)) return labelOf(phrase).slice(0, MAX_TITLE);
-    if (purpose !== '') return labelOf(purpose).slice(0, MAX_TITLE);
+    const whole =
+      language === 'en' &&
+      context.about !== '' &&
+      !/^(?:app|apps|application|system|platform|tool|software|program|web app|website|mvp|crud|database)$/i.test(
+        phrase,
+      )
+        ? `${phrase} ${context.about}`
+        : context.purpose;
+    if (whole !== '') return labelOf(whole).slice(0, MAX_TITLE);
   }
   if (entities.length > 0) {
-    const names = entities.slice(0, entities.length > 3 ? 1 : 2).map((entity, at) => (at === 0 ? entity.labelPlural : inSentence(entity.labelPlural, language)));
+    const single = entities.length > 3 || /[^\p{Script=Latin}\p{N}\s'-]/u.test(entities[0]?.label ?? '');
+    const names = entities
+      .slice(0, single ? 1 : 2)
+      .map((entity, at) => (at === 0 ? entity.labelPlural : inSentence(entity.labelPlural, language)));
     return labelOf(enumeration(names, language)).slice(0, MAX_TITLE);
   }
   return '';
@@ -28,13 +50,23 @@ export function titleOf(text: string, app: Phrase | null, entities: readonly Ent
 /** First words of a prompt as a title, where nothing better is known. */
 export function firstWords(text: string): string {
   const first = text.split(/[.!?:;,\n(]/)[0] ?? '';
-  const words = stripped(first.replace(/^(?:please\s+)?(?:can you\s+|could you\s+)?(?:i\s+(?:want|need|would like)\s+|i'd like\s+|(?:build|create|make|design|write|give|generate|bau|baue|erstelle|mach|crea|haz|crée|fais|crie|faça|fai)\s+(?:me\s+|mir\s+|us\s+|moi\s+)?)/iu, '')).split(/\s+/);
-  return labelOf(words.slice(0, 6).join(' ').replace(/\s(?:with|for|in|of|and|that|to|the|a|mit|für|und|con|para|de|avec|pour|com|per|che)$/iu, '')).slice(0, MAX_TITLE);
+  const words = stripped(
+    first.replace(
+      /^(?:please\s+)?(?:can you\s+|could you\s+)?(?:i\s+(?:want|need|would like)\s+|i'd like\s+|(?:build|create|make|design|write|give|generate|bau|baue|erstelle|mach|crea|haz|crée|fais|crie|faça|fai)\s+(?:me\s+|mir\s+|us\s+|moi\s+)?)/iu,
+      '',
+    ),
+  ).split(/\s+/);
+  return labelOf(
+    words
+      .slice(0, 6)
+      .join(' ')
+      .replace(/\s(?:with|for|in|of|and|that|to|the|a|mit|für|und|con|para|de|avec|pour|com|per|che)$/iu, ''),
+  ).slice(0, MAX_TITLE);
 }
 
 function stripped(text: string): string {
   let result = text.trim();
-  for (let before = ''; before !== result; ) {
+  for (let before = ''; before !== result;) {
     before = result;
     result = result.replace(LEADING, '');
   }
@@ -49,7 +81,10 @@ export function packageName(title: string): string {
 /** One sentence on what the app keeps, in the prompt's language. */
 export function describeEntities(entities: readonly EntityDraft[], language: Language): string {
   if (entities.length === 0) return '';
-  const names = enumeration(entities.slice(0, 5).map((entity) => inSentence(entity.labelPlural, language)), language);
+  const names = enumeration(
+    entities.slice(0, 5).map((entity) => inSentence(entity.labelPlural, language)),
+    language,
+  );
   const more = entities.length > 5;
   switch (language) {
     case 'en':

@@ -1,9 +1,9 @@
 import type { Act, EntityDraft, RoleDraft } from './draft.ts';
 import type { Roles } from './roles.ts';
 
-export type Verb = 'read' | 'create' | 'update' | 'delete';
-export type Scope = 'all' | 'own';
-export type Rights = ReadonlyMap<Verb, Scope>;
+type Verb = 'read' | 'create' | 'update' | 'delete';
+type Scope = 'all' | 'own';
+type Rights = ReadonlyMap<Verb, Scope>;
 
 /** Who may do what with an entity: a role's draft, or `anonymous`. */
 export interface Access {
@@ -20,23 +20,42 @@ const TOGETHER =
   /\b(?:team|our|we|us|shared?|together|family|household|club|company|office|staff|flatmates?|roommates?|colleagues|customers?|members?|unser\w*|wir|gemeinsam|familie|nuestr\w+|compartid\w+|equipo|nous|notre|nos|partag\w+|équipe|noss[oa]s?|equipe|nostr\w+)\b/iu;
 const PUBLIC =
   /\bwithout (?:signing|logging) in\b|\bno (?:login|sign-?in) (?:needed |required )?to (?:view|read|browse|see)\b|\bpublic(?:ly)? (?:page|site|website|catalog(?:ue)?|directory|list|calendar|blog|changelog|visible|readable|view\w*|accessible|part|area|wiki|gallery)\b|\b(?:public|anyone|everyone|everybody|visitors) (?:can|may|reads?|sees?|browses?|views?)\b|\bohne anmeldung\b|\böffentlich\w*\b|\bsin (?:iniciar sesión|registro|registrarse)\b|\bpúblic[oa]s?\b|\bsans (?:connexion|inscription|compte)\b|\bsem (?:login|cadastro)\b|\bsenza (?:login|registrazione)\b/iu;
-const PUBLIC_KIND = /\b(?:blog|directory|job board|changelog|marketplace|forum|wiki|news(?: site)?|catalog(?:ue)?|public|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|knowledge base|shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
+const CLOSED =
+  /\b(?:internal(?:ly)?|private|intranet|not public|members[- ]only|only (?:\p{L}+ )?(?:members?|employees?|staff|the team|family|logged|signed|registered|residents|parents|colleagues)|just for (?:us|our|the)|behind a login|intern(?:e[rsn]?)?|nicht öffentlich|nur für|interno|privado|privée?|interne|réservé)\b/iu;
+const PUBLIC_KIND =
+  /\b(?:blog|directory|job board|changelog|marketplace|forum|news(?: site)?|public|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|(?:online|web) ?shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
 
 /** How private an app's records are where no role says otherwise. */
 export function ownershipOf(text: string, roles: Roles, intro: string): 'user' | 'shared' | 'public' {
-  if (PUBLIC.test(text)) return 'public';
+  const closed = CLOSED.test(text);
+  if (PUBLIC.test(text) && !closed) return 'public';
   if (roles.roles.length === 0 && PRIVATE.test(text)) return 'user';
-  if (PUBLIC_KIND.test(intro) && !/\binternal|private|intern\b/i.test(text)) return 'public';
+  if (PUBLIC_KIND.test(intro) && !closed) return 'public';
   if (roles.roles.length === 0 && FIRST_PERSON.test(text) && !TOGETHER.test(text)) return 'user';
   return 'shared';
 }
 
 /** Records that outsiders must not see: people, and what they ordered, paid or asked. */
-export function isSensitive(entity: EntityDraft): boolean {
+function isSensitive(entity: EntityDraft): boolean {
   const { thing } = entity;
   if (thing === null) return entity.fields.some((field) => field.type === 'email' || field.type === 'phone');
   const staged = ['artist', 'author', 'host', 'player', 'character'].includes(thing.key);
-  return (thing.kind === 'person' && !staged) || (thing.kind === 'deal' && thing.key !== 'vote') || ['message', 'ticket', 'measurement', 'symptom', 'attendance', 'budget', 'account', 'invoice', 'appointment', 'expense'].includes(thing.key);
+  return (
+    (thing.kind === 'person' && !staged) ||
+    (thing.kind === 'deal' && thing.key !== 'vote') ||
+    [
+      'message',
+      'ticket',
+      'measurement',
+      'symptom',
+      'attendance',
+      'budget',
+      'account',
+      'invoice',
+      'appointment',
+      'expense',
+    ].includes(thing.key)
+  );
 }
 
 /** Rights of every role that is not the admins', and of anonymous visitors, for every entity. */
@@ -45,7 +64,9 @@ export function accessOf(entities: readonly EntityDraft[], roles: Roles, open: b
   const named = roles.acts.filter((act) => act.role === 'everyone' && act.entity !== null && !act.negated);
   for (const entity of entities) {
     const visible = open && isVisible(entity, named, entities);
-    const posts = roles.acts.some((act) => act.role === 'everyone' && act.entity === entity && act.action === 'create' && !act.negated);
+    const posts = roles.acts.some(
+      (act) => act.role === 'everyone' && act.entity === entity && act.action === 'create' && !act.negated,
+    );
     const anonymous = new Map<Verb, Scope>();
     if (visible) anonymous.set('read', 'all');
     if (posts) anonymous.set('create', 'all');
@@ -65,7 +86,9 @@ function isVisible(entity: EntityDraft, named: readonly Act[], entities: readonl
   if (objects.has(entity)) return true;
   if (isSensitive(entity)) return false;
   const belongs = entity.fields.some((field) => field.target !== null && objects.has(field.target));
-  const referenced = entities.some((other) => objects.has(other) && other.fields.some((field) => field.target === entity));
+  const referenced = entities.some(
+    (other) => objects.has(other) && other.fields.some((field) => field.target === entity),
+  );
   return belongs || referenced;
 }
 
@@ -74,21 +97,35 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, { acts }: Roles): Rights
   const here = own.filter((act) => act.entity === entity);
   const everywhere = own.filter((act) => act.entity === null);
   const limited = own.some((act) => act.only);
+  // "employees see only their own data"
+  const personal = everywhere.some((act) => act.own && act.action !== 'manage');
   const rights = new Map<Verb, Scope>();
   const grant = (verb: Verb, scope: Scope): void => {
     if (rights.get(verb) !== 'all') rights.set(verb, scope);
   };
   if (here.length > 0) {
-    for (const act of here) grantAct(act, role, entity, grant);
+    for (const act of here) grantAct(act, personal ? { ...role, rank: 1 } : role, entity, grant);
+    if (personal) {
+      const changes = [...rights.keys()].filter((verb) => verb !== 'create');
+      return new Map<Verb, Scope>([
+        ...[...rights].filter(([verb]) => verb === 'create'),
+        ...changes.map((verb): [Verb, Scope] => [verb, 'own']),
+        ['read', 'own'],
+      ]);
+    }
     if (!rights.has('read') || (role.rank === 2 && !here.some((act) => act.own))) grant('read', 'all');
     return rights;
   }
-  if (everywhere.some((act) => act.action === 'manage' && act.own === false)) {
+  if (everywhere.some((act) => act.action === 'manage' && !act.own)) {
     for (const verb of ALL) grant(verb, 'all');
     return rights;
   }
+  if (personal) {
+    grant('read', isSensitive(entity) || role.rank > 1 ? 'own' : 'all');
+    return rights;
+  }
   // A role of which only reading is said reads; one that works there keeps the records.
-  const onlyReads = own.length > 0 && own.every((act) => act.action === 'read');
+  const onlyReads = own.some((act) => act.action === 'read') && !everywhere.some((act) => act.action !== 'read');
   if (limited || onlyReads || role.rank === 1) {
     if (role.rank > 1 || !isSensitive(entity)) grant('read', 'all');
     else grant('read', 'own');

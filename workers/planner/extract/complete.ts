@@ -1,5 +1,4 @@
 import type { Language } from '../lexicon/languages/language.ts';
-import { fieldLabel, knownField } from '../lexicon/fields-index.ts';
 import type { Thing } from '../lexicon/things-index.ts';
 import type { EntityDraft, FieldDraft } from './draft.ts';
 import { typicalField, type FieldContext } from './fields.ts';
@@ -8,7 +7,10 @@ import { inSentence } from './wording.ts';
 const MAX_TYPICAL_FIELDS = 6;
 const MAX_PARENTS = 3;
 /** Names that tell a record apart. */
-const NAMING = /\b(?:name|title|number|numbering|code|version|subject|sku|isbn|label|titel|nummer|bezeichnung|nombre|título|número|nom|titre|numéro|nome|titolo|numero|question|front|word|term|symbol|headline|email|e-mail)\b/;
+const NAMING =
+  /\b(?:name|title|number|numbering|code|version|subject|sku|isbn|label|titel|nummer|bezeichnung|nombre|título|número|nom|titre|numéro|nome|titolo|numero|question|front|word|term|symbol|headline|email|e-mail)\b/;
+const TITLED =
+  /\b(?:name|title|subject|label|titel|bezeichnung|nombre|título|nom|titre|nome|titolo|question|front|word|headline|key|version|email)\b/;
 const TEXTUAL: ReadonlySet<FieldDraft['type']> = new Set(['string', 'email']);
 const KIND_DEFAULTS: Readonly<Record<Thing['kind'], readonly string[]>> = {
   person: ['name', 'email', 'phone', 'notes'],
@@ -32,9 +34,14 @@ export function completeEntities(entities: readonly EntityDraft[], context: Fiel
     const own = entity.fields.filter((field) => field.type !== 'reference');
     if (own.length === 0) {
       const added = addTypical(entity, context);
-      if (added.length > 0) assumed.push(`${entity.labelPlural} get the usual fields, as the prompt names none: ${added.map((label) => inSentence(label, context.language)).join(', ')}.`);
+      if (added.length > 0)
+        assumed.push(
+          `${entity.labelPlural} get the usual fields, as the prompt names none: ${added.map((label) => inSentence(label, context.language)).join(', ')}.`,
+        );
     } else if (addName(entity, context)) {
-      assumed.push(`${entity.labelPlural}: “${entity.fields[0]?.label ?? 'Name'}” was added, so that each can be told apart.`);
+      assumed.push(
+        `${entity.labelPlural}: “${entity.fields[0]?.label ?? 'Name'}” was added, so that each can be told apart.`,
+      );
     }
     addDate(entity, context);
     settle(entity);
@@ -44,13 +51,17 @@ export function completeEntities(entities: readonly EntityDraft[], context: Fiel
 
 function addTypical(entity: EntityDraft, context: FieldContext): readonly string[] {
   const keys = entity.thing?.fields ?? UNKNOWN_DEFAULTS;
-  const targets = new Set(entity.fields.flatMap((field) => (field.target === null ? [] : [field.target.one, field.target.thing?.key ?? ''])));
+  const targets = new Set(
+    entity.fields.flatMap((field) => (field.target === null ? [] : [field.target.one, field.target.thing?.key ?? ''])),
+  );
   const added: FieldDraft[] = [];
   for (const key of keys) {
     const field = typicalField(key, context);
     // A company that is an entity of its own is a reference already.
     if (field === null || targets.has(key) || added.some((other) => other.label === field.label)) continue;
-    added.push(SHORT_TEXTS.has(entity.thing?.key ?? '') && field.type === 'markdown' ? { ...field, type: 'text' } : field);
+    added.push(
+      SHORT_TEXTS.has(entity.thing?.key ?? '') && field.type === 'markdown' ? { ...field, type: 'text' } : field,
+    );
   }
   const usable = added.slice(0, MAX_TYPICAL_FIELDS);
   if (usable.length === 0) {
@@ -66,13 +77,33 @@ function addTypical(entity: EntityDraft, context: FieldContext): readonly string
 /** A record needs something that names it, unless it is an event that its date names. */
 function addName(entity: EntityDraft, context: FieldContext): boolean {
   const own = entity.fields.filter((field) => field.type !== 'reference');
-  if (own.some((field) => NAMING.test(field.phrase) && TEXTUAL.has(field.type))) return false;
   const kind = entity.thing?.kind;
+  if (entity.thing?.key === 'order_line') return false;
+  // People and texts are known by names and titles, things by numbers as well.
+  const naming =
+    kind === 'person' || kind === 'org'
+      ? /name|company|firma|nombre|nom\b|nome/
+      : kind === 'text' || kind === 'group'
+        ? TITLED
+        : NAMING;
+  if (own.some((field) => naming.test(field.phrase) && TEXTUAL.has(field.type))) return false;
   const dated = own.some((field) => field.type === 'date' || field.type === 'datetime');
   if ((kind === 'event' || kind === 'deal' || kind === undefined) && dated) return false;
-  if (kind === 'text' && own.some((field) => ['text', 'markdown', 'string'].includes(field.type)) && !wantsTitle(entity)) return false;
+  if (
+    kind === 'text' &&
+    own.some((field) => ['text', 'markdown', 'string'].includes(field.type)) &&
+    !wantsTitle(entity)
+  )
+    return false;
   const first = entity.thing?.fields[0] ?? '';
-  const key = kind === 'event' || kind === 'deal' ? (/^(?:title|name|number|date|amount)$/.test(first) ? first : 'date') : first === 'title' || kind === 'text' ? 'title' : 'name';
+  const key =
+    kind === 'event' || kind === 'deal'
+      ? /^(?:title|name|number|date|amount)$/.test(first)
+        ? first
+        : 'date'
+      : first === 'title' || kind === 'text'
+        ? 'title'
+        : 'name';
   const field = typicalField(key, context) ?? typicalField('name', context);
   if (field === null || own.some((other) => other.label === field.label)) return false;
   entity.fields.unshift(field);
@@ -83,7 +114,11 @@ function addName(entity: EntityDraft, context: FieldContext): boolean {
 function addDate(entity: EntityDraft, context: FieldContext): void {
   const kind = entity.thing?.kind;
   if (kind !== 'event' && kind !== 'deal') return;
-  if (entity.fields.some((field) => ['date', 'datetime', 'time'].includes(field.type))) return;
+  if (
+    entity.thing?.key === 'order_line' ||
+    entity.fields.some((field) => ['date', 'datetime', 'time'].includes(field.type))
+  )
+    return;
   const key = entity.thing?.fields.find((name) => /(?:^|_)(?:date|on)$/.test(name));
   const field = key === undefined ? null : typicalField(key, context);
   if (field !== null) entity.fields.push(field);
@@ -94,7 +129,12 @@ function wantsTitle(entity: EntityDraft): boolean {
 }
 
 /** References that go without saying: an episode belongs to a show, an appointment has a patient. */
-function relateToParents(entity: EntityDraft, all: readonly EntityDraft[], assumed: string[], language: Language): void {
+function relateToParents(
+  entity: EntityDraft,
+  all: readonly EntityDraft[],
+  assumed: string[],
+  language: Language,
+): void {
   let added = 0;
   const parents = [...(entity.thing?.parents ?? [])];
   if (entity.thing?.kind === 'event' && parents.length === 0) parents.push({ word: 'member', part: false });
@@ -113,7 +153,13 @@ function relateToParents(entity: EntityDraft, all: readonly EntityDraft[], assum
   const kind = entity.thing?.kind;
   const main = all[0];
   const key = entity.thing?.key ?? '';
-  if (main !== undefined && main !== entity && ['task', 'note', 'photo', 'document', 'comment'].includes(key) && main.thing?.kind !== 'person' && !isRelated(entity, main)) {
+  if (
+    main !== undefined &&
+    main !== entity &&
+    ['task', 'note', 'photo', 'document', 'comment'].includes(key) &&
+    main.thing?.kind !== 'person' &&
+    !isRelated(entity, main)
+  ) {
     entity.fields.push(impliedReference(main));
     assumed.push(`Each ${inSentence(entity.label, language)} can name its ${inSentence(main.label, language)}.`);
     return;
@@ -121,8 +167,26 @@ function relateToParents(entity: EntityDraft, all: readonly EntityDraft[], assum
   if (kind !== 'event' && kind !== 'deal') return;
   // An event without a partner belongs to what is listed before it.
   const index = all.indexOf(entity);
-  const before = all.slice(0, index).findLast((other) => other.thing?.kind === 'thing' || other.thing?.kind === 'place');
-  if (before === undefined || isRelated(entity, before) || !['inspection', 'maintenance', 'measurement', 'harvest', 'booking', 'loan', 'review', 'fuel_entry', 'check_in', 'session'].includes(entity.thing?.key ?? '')) return;
+  const before = all
+    .slice(0, index)
+    .findLast((other) => other.thing?.kind === 'thing' || other.thing?.kind === 'place');
+  if (
+    before === undefined ||
+    isRelated(entity, before) ||
+    ![
+      'inspection',
+      'maintenance',
+      'measurement',
+      'harvest',
+      'booking',
+      'loan',
+      'review',
+      'fuel_entry',
+      'check_in',
+      'session',
+    ].includes(entity.thing?.key ?? '')
+  )
+    return;
   entity.fields.push(impliedReference(before));
   assumed.push(`Each ${inSentence(entity.label, language)} can name its ${inSentence(before.label, language)}.`);
 }
@@ -169,12 +233,19 @@ function reaches(from: EntityDraft, to: EntityDraft): boolean {
 function settle(entity: EntityDraft): void {
   const display = displayOf(entity);
   // Remarks name a record where nothing else does, but nobody should have to write them.
-  const needed = display !== null && (display.type !== 'text' || /content|message|text|question|inhalt|mensaje/.test(display.phrase));
+  const needed =
+    display !== null &&
+    (display.type !== 'text' || /content|message|text|question|inhalt|mensaje/.test(display.phrase));
   if (display !== null && needed) display.required = true;
   const only = entity.fields.filter((field) => field.type !== 'reference');
   if (only.length === 1 && only[0]?.type === 'markdown') only[0].required = true;
   for (const field of entity.fields) {
-    if (field.type === 'enum' && /status|state|stage|phase|estado|statut|stato|priority|priorität|prioridad|priorité|prioridade|priorità/.test(field.phrase)) {
+    if (
+      field.type === 'enum' &&
+      /status|state|stage|phase|estado|statut|stato|priority|priorität|prioridad|priorité|prioridade|priorità/.test(
+        field.phrase,
+      )
+    ) {
       field.default = field.options[0] ?? null;
     }
     if (field.part && field.asked) field.required = true;
@@ -185,9 +256,16 @@ function settle(entity: EntityDraft): void {
 export function displayOf(entity: EntityDraft): FieldDraft | null {
   const { fields } = entity;
   return (
+    fields.find(
+      (field) =>
+        /^(?:\p{L}+ )?(?:name|title|titel|nombre|título|nom|titre|nome|titolo)$/u.test(field.phrase) &&
+        field.type === 'string',
+    ) ??
     fields.find((field) => NAMING.test(field.phrase) && field.type === 'string') ??
     fields.find((field) => NAMING.test(field.phrase) && field.type === 'email') ??
-    (entity.thing?.kind === 'event' || entity.thing?.kind === 'deal' ? fields.find((field) => field.type === 'date' || field.type === 'datetime') : undefined) ??
+    (entity.thing?.kind === 'event' || entity.thing?.kind === 'deal'
+      ? fields.find((field) => field.type === 'date' || field.type === 'datetime')
+      : undefined) ??
     fields.find((field) => field.type === 'string') ??
     fields.find((field) => field.type === 'date' || field.type === 'datetime') ??
     fields.find((field) => field.type === 'enum') ??
@@ -195,10 +273,4 @@ export function displayOf(entity: EntityDraft): FieldDraft | null {
     fields.find((field) => field.type === 'email' || field.type === 'url' || field.type === 'phone') ??
     null
   );
-}
-
-/** Label of a known field; used where a field is added outside an entity's own. */
-export function labelOfKnown(key: string, language: Language): string {
-  const field = knownField(key);
-  return field === null ? key : fieldLabel(field, language);
 }

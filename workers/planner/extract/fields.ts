@@ -32,6 +32,8 @@ export interface FieldContext {
   readonly language: Language;
   /** ISO 4217, for money without one of its own. */
   readonly currency: string;
+  /** The prompt speaks of money. */
+  readonly money: boolean;
 }
 
 const PEOPLE = /\b(?:by|person|who)\b/;
@@ -39,15 +41,36 @@ const PEOPLE = /\b(?:by|person|who)\b/;
 /** A field of an item that the prompt names. */
 export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
   const { phrase, traits } = item;
-  const match = fieldOf(phrase.words, context.language) ?? fieldOf(phrase.words.replace(/ (?:per|pro|por|par|to) .*$/, ''), context.language);
+  const whole = fieldOf(phrase.words, context.language);
+  const match =
+    whole?.exact === true
+      ? whole
+      : (fieldOf(phrase.words.replace(/ (?:per|pro|por|par|to) .*$/, ''), context.language) ?? whole);
   const known = /\b(?:on|until|since|till)$/.test(phrase.words) ? null : (match?.field ?? null);
   let type = typeOf(item, known, context.language);
-  const options = item.options.length > 1 ? item.options : type === 'enum' ? optionsOf(phrase.words, known, context.language) : [];
+  // "food and amount", "target value": without a word about money these are plain numbers.
+  if (
+    type === 'money' &&
+    !context.money &&
+    item.unit === '' &&
+    /(?:^|\s)(?:amount|value|total|sum|balance|rate|valor|wert|summe)$/.test(phrase.words)
+  )
+    type = 'decimal';
+  // "seeing conditions" are no conditions of a thing.
+  const vague =
+    match?.exact !== true &&
+    known !== null &&
+    ['condition', 'voice', 'mood', 'method', 'frequency'].includes(known.key);
+  const usual = type === 'enum' && !vague ? optionsOf(phrase.words, known, context.language) : [];
+  const options = item.options.length > 1 ? item.options : usual;
   if (type === 'enum' && options.length === 0) type = 'string';
   const label = withUnit(labelOf(phrase.surface), item.unit, type, known);
   return {
     phrase: phrase.words,
-    label: label === '' ? fieldLabel(knownField('name') ?? { key: 'name', type: 'string', labels: [] }, context.language) : label,
+    label:
+      label === ''
+        ? fieldLabel(knownField('name') ?? { key: 'name', type: 'string', labels: [] }, context.language)
+        : label,
     type,
     options,
     range: rangeOf(item, type),
@@ -64,6 +87,11 @@ export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
 function typeOf(item: Item, known: KnownField | null, language: Language): Field['type'] {
   const { traits, unit, range, phrase } = item;
   if (item.options.length > 1) return known?.key === 'tags' && phrase.plural ? 'enum' : 'enum';
+  if (traits.has('done') && !traits.has('yesNo')) {
+    // "price paid" is a price.
+    const plain = fieldOf(phrase.words.replace(/ \S+$/, ''), language)?.field.type;
+    if (plain === 'money' || plain === 'date' || plain === 'integer' || plain === 'decimal') return plain;
+  }
   if (traits.has('yesNo') || traits.has('done')) return 'boolean';
   if (traits.has('question')) return questionType(phrase.words);
   if (traits.has('date')) return 'date';
@@ -72,14 +100,20 @@ function typeOf(item: Item, known: KnownField | null, language: Language): Field
   if (traits.has('number')) return known?.type === 'decimal' || known?.type === 'money' ? known.type : 'integer';
   if (unit !== '') return unitType(unit, known);
   if (range !== null) return range[0] >= 0 && range[1] <= 10 ? 'rating' : 'integer';
-  if (/^(?:number|amount|count|total number|anzahl|número|nombre|numero) (?:of|von|de|di)\b/.test(phrase.words)) return 'integer';
+  if (/^times? (?:per|a|pro|por|par) /.test(phrase.words)) return 'integer';
+  if (/(?:^|\s)(?:number|count|anzahl|número|nombre|numero) (?:of|von|de|di)\b/.test(phrase.words)) return 'integer';
   if (language === 'en' && /^(?:is|has|was|can|should) /.test(phrase.words)) return 'boolean';
   if (known !== null) {
     if (traits.has('text') && known.type !== 'text' && known.type !== 'markdown') return 'string';
     // "emergency contact", "class": a person or a name rather than a choice.
     return known.type;
   }
-  if (language === 'en' && /(?:^|\s)\p{L}{3,}(?:ed)$/u.test(phrase.words) && !/(?:seed|feed|breed|speed|need|bed)$/.test(phrase.words)) return 'boolean';
+  if (
+    language === 'en' &&
+    /(?:^|\s)\p{L}{3,}(?:ed)$/u.test(phrase.words) &&
+    !/(?:seed|feed|breed|speed|need|bed)$/.test(phrase.words)
+  )
+    return 'boolean';
   if (language === 'en' && /\b(?:at|on|until|since|till)$/.test(phrase.words)) return 'date';
   return phrase.plural && thingOf(phrase.one, language) === null ? 'text' : 'string';
 }
@@ -92,15 +126,15 @@ function unitType(unit: string, known: KnownField | null): Field['type'] {
 }
 
 function questionType(words: string): Field['type'] {
-  if (/^how (?:much|many)/.test(words)) return /paid|cost|spent|price/.test(words) ? 'money' : 'integer';
-  if (/^how long/.test(words)) return 'duration';
+  if (/\bhow (?:much|many)\b/.test(words)) return /paid|cost|spent|price/.test(words) ? 'money' : 'integer';
+  if (words.startsWith('how long')) return 'duration';
   if (/^(?:whether|if) /.test(words)) return 'boolean';
-  if (/^when /.test(words)) return 'date';
+  if (words.startsWith('when ')) return 'date';
   return /^(?:how|why|what) /.test(words) && !PEOPLE.test(words) ? 'text' : 'string';
 }
 
 /** Choices that are usual for a name: "rsvp status", "priority". */
-export function optionsOf(phrase: string, known: KnownField | null, language: Language): readonly string[] {
+function optionsOf(phrase: string, known: KnownField | null, language: Language): readonly string[] {
   if (known === null) return [];
   if (known.key === 'status' && /rsvp/.test(phrase)) return usualOptions('rsvp', language);
   return usualOptions(known.key, language);
@@ -126,7 +160,7 @@ function translated(field: KnownField | null, language: Language): KnownField | 
 
 function typeByEnding(name: string): Field['type'] {
   if (/_(?:on|date)$/.test(name)) return 'date';
-  if (/_count$/.test(name)) return 'integer';
+  if (name.endsWith('_count')) return 'integer';
   return name.endsWith('_url') ? 'url' : 'string';
 }
 
@@ -139,10 +173,18 @@ export function typicalField(key: string, context: FieldContext): FieldDraft | n
   // Without a translation a typical field is left out rather than labelled in another language.
   if (context.language !== 'en' && match === null) return null;
   const label =
-    context.language === 'en' ? (exact !== null && exact.labels[0] !== undefined ? exact.labels[0] : labelOf(words)) : match === null ? '' : fieldLabel(match, context.language);
+    context.language === 'en'
+      ? exact !== null && exact.labels[0] !== undefined
+        ? exact.labels[0]
+        : labelOf(words)
+      : match === null
+        ? ''
+        : fieldLabel(match, context.language);
   if (label === '') return null;
   const english = context.language === 'en' && stated !== undefined;
-  const options = english ? stated.split(',').map((option) => option.replaceAll('_', ' ')) : optionsOf(words, match, context.language);
+  const options = english
+    ? stated.split(',').map((option) => option.replaceAll('_', ' '))
+    : optionsOf(words, match, context.language);
   const wanted: Field['type'] = english ? 'enum' : (match?.type ?? typeByEnding(name));
   const type: Field['type'] = wanted === 'enum' && options.length < 2 ? 'string' : wanted;
   return {

@@ -14,7 +14,10 @@ export function foreignMentions(text: string): readonly Mention[] {
   for (const [, head = '', bracket, after] of text.matchAll(GROUP)) {
     if (mentions.length >= MAX_THINGS) break;
     const name = shorten(head);
-    const list = (bracket ?? after ?? '').split(/[,;]/).map(shorten).filter((part) => part !== '');
+    const list = (bracket ?? after ?? '')
+      .split(/[,;]/)
+      .map(shorten)
+      .filter((part) => part !== '');
     if (name === '') continue;
     if (after !== undefined && list.length > 1 && mentions.length === 0) {
       // "App for a school: pupils, lessons": the list names things.
@@ -27,7 +30,10 @@ export function foreignMentions(text: string): readonly Mention[] {
 }
 
 function shorten(text: string): string {
-  const clean = text.replaceAll(/[^\p{L}\p{M}\p{N} -]/gu, ' ').replaceAll(/\s+/g, ' ').trim();
+  const clean = text
+    .replaceAll(/[^\p{L}\p{M}\p{N} -]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const words = clean.split(' ');
   // A list entry may begin with a whole clause; its last words name the thing.
   const short = words.length > 3 ? words.slice(-2).join(' ') : clean;

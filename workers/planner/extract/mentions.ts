@@ -7,7 +7,7 @@ import type { Statement } from '../read/token.ts';
 import { natureOf } from './nature.ts';
 
 /** How a thing comes up. */
-export type Origin =
+type Origin =
   /** In a list of what there is. */
   | 'list'
   /** As what is kept: "track hives". */
@@ -21,7 +21,15 @@ export type Origin =
 
 /** Something that comes up in a prompt, in order. */
 export type Mention =
-  | { readonly kind: 'item'; readonly item: Item; readonly origin: Origin; readonly clause: Clause | null; readonly intro: boolean; readonly listed: boolean }
+  | {
+      readonly kind: 'item';
+      readonly item: Item;
+      readonly origin: Origin;
+      readonly clause: Clause | null;
+      readonly intro: boolean;
+      readonly listed: boolean;
+      readonly alone?: boolean;
+    }
   | { readonly kind: 'clause'; readonly clause: Clause };
 
 /** Reads all statements into mentions, with the entries of a list put under what introduces them. */
@@ -33,19 +41,45 @@ export function mentionsOf(statements: readonly Statement[], language: Language)
 
 function collect(statement: Statement, language: Language, mentions: Mention[], intro: boolean): void {
   const reading = readSentence(statement.tokens, language);
-  const header = statement.entries.length > 0 ? headerOf(reading, language, intro) : null;
-  const introEnd = intro ? Math.max(0, reading.items.findIndex((item) => item.children.length > 0)) : -1;
-  for (const [at, item] of reading.items.entries()) {
+  const named = statement.entries.every((entry) => readSentence(entry.tokens, language).clauses.length === 0);
+  const header = statement.entries.length > 0 && named ? headerOf(reading, language, intro) : null;
+  const introEnd = intro
+    ? Math.max(
+        0,
+        reading.items.findIndex((item) => item.children.length > 0),
+      )
+    : -1;
+  for (const part of reading.sequence) {
+    if (!('phrase' in part)) {
+      mentions.push(...clauseMentions(part, language));
+      continue;
+    }
+    const item = part;
+    const at = reading.items.indexOf(item);
     const aside = item.links.some((link) => link.by === 'aside');
     if (item !== header) {
-      mentions.push({ kind: 'item', item, origin: aside ? 'aside' : 'list', clause: null, intro: at <= introEnd, listed: reading.items.length > 1 || (intro && reading.clauses.length === 0) });
+      mentions.push({
+        kind: 'item',
+        item,
+        origin: aside ? 'aside' : 'list',
+        clause: null,
+        intro: at <= introEnd,
+        listed: reading.items.length > 1 || (intro && reading.clauses.length === 0),
+        alone: reading.sequence.length === 1,
+      });
     }
   }
-  for (const clause of reading.clauses) mentions.push(...clauseMentions(clause, language));
   if (header !== null) {
     header.listed = true;
     header.children.push(...statement.entries.flatMap((entry) => entryItems(entry, language)));
-    mentions.push({ kind: 'item', item: header, origin: 'list', clause: null, intro: intro && reading.items[0] === header, listed: true });
+    mentions.push({
+      kind: 'item',
+      item: header,
+      origin: 'list',
+      clause: null,
+      intro: intro && reading.items[0] === header,
+      listed: true,
+    });
     return;
   }
   for (const entry of statement.entries) collect(entry, language, mentions, false);
@@ -56,7 +90,11 @@ function headerOf(reading: Reading, language: Language, intro: boolean): Item | 
   const last = reading.items.at(-1);
   if (last === undefined || reading.clauses.length > 0 || last.children.length > 0) return null;
   const nature = natureOf(last.phrase, language, intro);
-  return nature === 'thing' || (nature === 'meta' && /^(?:fields?|columns?|properties|attributes|felder|campos|champs|campi)$/.test(last.phrase.words)) ? last : null;
+  return nature === 'thing' ||
+    (nature === 'meta' &&
+      /^(?:fields?|columns?|properties|attributes|felder|campos|champs|campi)$/.test(last.phrase.words))
+    ? last
+    : null;
 }
 
 function entryItems(entry: Statement, language: Language): Item[] {
@@ -67,10 +105,12 @@ function entryItems(entry: Statement, language: Language): Item[] {
   return items;
 }
 
-const BELONGS = /\bbelongs?\b|\bgehör(?:t|en)\b|\bpertenecen?\b|\bappart(?:ient|iennent)\b|\bpertencem?\b|\bappart(?:iene|engono)\b/;
+const BELONGS =
+  /\bbelongs?\b|\bgehör(?:t|en)\b|\bpertenecen?\b|\bappart(?:ient|iennent)\b|\bpertencem?\b|\bappart(?:iene|engono)\b/;
 
 function clauseMentions(clause: Clause, language: Language): Mention[] {
   const mentions: Mention[] = [{ kind: 'clause', clause }];
+  if (clause.action === 'have' && /\bbe\b/.test(clause.verb) && clause.modal) return mentions;
   if (clause.action === 'have' && clause.subjects.length > 0 && !clause.negated) {
     for (const subject of clause.subjects) {
       const item = newItem(subject);
@@ -83,7 +123,8 @@ function clauseMentions(clause: Clause, language: Language): Mention[] {
     for (const subject of clause.subjects) {
       const item = newItem(subject);
       item.links.push(...clause.objects.map((object) => ({ by: 'of', phrase: object.phrase })));
-      for (const object of clause.objects) mentions.push({ kind: 'item', item: object, origin: 'have', clause, intro: false, listed: false });
+      for (const object of clause.objects)
+        mentions.push({ kind: 'item', item: object, origin: 'have', clause, intro: false, listed: false });
       mentions.push({ kind: 'item', item, origin: 'have', clause, intro: false, listed: false });
     }
     return mentions;
@@ -98,7 +139,8 @@ function clauseMentions(clause: Clause, language: Language): Mention[] {
     }
   }
   if (clause.negated) return mentions;
-  const origin: Origin = clause.action === 'keep' || (clause.action === 'manage' && clause.subjects.length === 0) ? 'keep' : 'object';
+  const origin: Origin =
+    clause.action === 'keep' || (clause.action === 'manage' && clause.subjects.length === 0) ? 'keep' : 'object';
   for (const item of clause.objects) mentions.push({ kind: 'item', item, origin, clause, intro: false, listed: false });
   return mentions;
 }

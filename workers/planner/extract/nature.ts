@@ -4,7 +4,7 @@ import { isColourPhrase } from '../lexicon/colours.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { isNoise } from '../lexicon/noise.ts';
-import { thingOf, type Thing } from '../lexicon/things-index.ts';
+import { thingOf } from '../lexicon/things-index.ts';
 
 /** What a phrase is about. */
 export type Nature =
@@ -21,7 +21,7 @@ export type Nature =
   | 'thing';
 
 /** Head of a phrase: its last word in Germanic languages, else its first. */
-export function headOf(words: string, language: Language): string {
+function headOf(words: string, language: Language): string {
   const list = words.split(' ');
   return (language === 'en' || language === 'de' ? list.at(-1) : list[0]) ?? words;
 }
@@ -39,24 +39,40 @@ export function natureOf(phrase: Phrase, language: Language, intro: boolean): Na
   if (isColourPhrase(words) || isNoise(words) || isNoise(one)) return 'noise';
   const { strong, weak } = classesOf(head, language);
   const appHead = strong.has('app') || strong.has('keeper') || compoundApp(head, language);
-  if (intro && (appHead || (weak.has('app') && !phrase.plural) || (weak.has('keeper') && !phrase.plural && words.includes(' ')))) return 'app';
+  if (
+    intro &&
+    (appHead || (weak.has('app') && !phrase.plural) || (weak.has('keeper') && !phrase.plural && words.includes(' ')))
+  )
+    return 'app';
   if (strong.has('app') && !exact && !exactField) return 'app';
   const heading = classesOf(words, language);
-  if ((heading.weak.has('meta') && !exact && !exactField)) return 'meta';
+  if (heading.weak.has('meta') && !exact && !exactField) return 'meta';
   if (exact || exactField) return 'thing';
   const lastTwo = words.split(' ').slice(-2).join(' ');
-  if (strong.has('view') || isA(lastTwo, 'view', language) || isA(one.split(' ').slice(-2).join(' '), 'view', language)) return 'view';
+  if (strong.has('view') || isA(lastTwo, 'view', language) || isA(one.split(' ').slice(-2).join(' '), 'view', language))
+    return 'view';
   if (isGermanView(head, language)) return 'view';
   return 'thing';
 }
 
 /** Vereinsverwaltung, Rezeptbuch: the app word is the end of a compound. */
 function compoundApp(head: string, language: Language): boolean {
-  return language === 'de' && /(?:verwaltung|planer|tracker|app|katalog|verzeichnis|tagebuch|plattform|portal|system|übersicht|kartei|börse|datenbank|webseite|website|seite|erfassung)$/.test(head) && thingOf(head, 'de')?.exact !== true;
+  return (
+    language === 'de' &&
+    /(?:verwaltung|planer|tracker|app|katalog|verzeichnis|tagebuch|plattform|portal|system|übersicht|kartei|börse|datenbank|webseite|website|seite|erfassung)$/.test(
+      head,
+    ) &&
+    thingOf(head, 'de')?.exact !== true
+  );
 }
 
 function isGermanView(head: string, language: Language): boolean {
-  return language === 'de' && /(?:diagramm|auswertung|auswertungen|übersicht|statistik|statistiken|bericht|berichte|kalender|karte|liste|listen)$/.test(head);
+  return (
+    language === 'de' &&
+    /(?:diagramm|auswertung|auswertungen|übersicht|statistik|statistiken|bericht|berichte|kalender|karte|liste|listen)$/.test(
+      head,
+    )
+  );
 }
 
 /** What an app is about: "recipe manager" → "recipe". Empty when nothing is left. */
@@ -64,21 +80,40 @@ export function subjectOf(phrase: Phrase, language: Language): string {
   const words = phrase.words.split(' ');
   const isWord = (word: string): boolean => {
     const { strong, weak } = classesOf(word, language);
-    return strong.has('app') || strong.has('keeper') || weak.has('app') || weak.has('keeper') || strong.has('vague') || isNoise(word);
+    return (
+      strong.has('app') ||
+      strong.has('keeper') ||
+      weak.has('app') ||
+      weak.has('keeper') ||
+      strong.has('vague') ||
+      isNoise(word)
+    );
   };
   if (language === 'de' && words.length === 1) {
-    return (words[0] ?? '').replace(/s?(?:verwaltung|planer|tracker|-?app|katalog|verzeichnis|tagebuch|buch|plattform|portal|system|übersicht|kartei|börse|datenbank|liste|erfassung)$/, '').replace(/-$/, '');
+    return (words[0] ?? '')
+      .replace(
+        /s?(?:verwaltung|planer|tracker|-?app|katalog|verzeichnis|tagebuch|buch|plattform|portal|system|übersicht|kartei|börse|datenbank|liste|erfassung)$/,
+        '',
+      )
+      .replace(/-$/, '');
   }
   if (language === 'en' || language === 'de') {
     while (words.length > 0 && isWord(words.at(-1) ?? '')) words.pop();
-    while (words.length > 0 && isWord(words[0] ?? '') && words.length > 1 && classesOf(words[0] ?? '', language).strong.has('vague')) words.shift();
+    while (
+      words.length > 0 &&
+      isWord(words[0] ?? '') &&
+      words.length > 1 &&
+      classesOf(words[0] ?? '', language).strong.has('vague')
+    )
+      words.shift();
     return words.join(' ');
   }
-  while (words.length > 0 && (isWord(words[0] ?? '') || classesOf(words[0] ?? '', language).strong.has('of') || classesOf(words[0] ?? '', language).strong.has('determiner'))) words.shift();
+  while (
+    words.length > 0 &&
+    (isWord(words[0] ?? '') ||
+      classesOf(words[0] ?? '', language).strong.has('of') ||
+      classesOf(words[0] ?? '', language).strong.has('determiner'))
+  )
+    words.shift();
   return words.join(' ');
-}
-
-/** True for a thing that is an umbrella rather than a record: a choir, a shop, a clinic. */
-export function isUmbrella(thing: Thing | null): boolean {
-  return thing === null || thing.kind === 'org' || thing.kind === 'group';
 }

@@ -9,8 +9,10 @@ import type { Mention } from './mentions.ts';
 import { labelOf } from './wording.ts';
 
 const MAX_ROLES = 8;
+const UNSIGNED =
+  /^(?:sign|log|account|registration|anmeld|konto|cuenta|registro|compte|inscription|conta|cadastro|registrazione)/;
 /** Who acts in an act that is not a role's. */
-export type Actor = 'everyone' | 'user';
+type Actor = 'everyone' | 'user';
 
 /** Roles and what they and others do. */
 export interface Roles {
@@ -28,7 +30,7 @@ export interface RoleContext {
   readonly language: Language;
 }
 
-type RoleAct = Act & { readonly role: string | Actor };
+type RoleAct = Act & { readonly role: string };
 
 /** Who does what, and which of them are roles. */
 export function rolesOf(mentions: readonly Mention[], context: RoleContext): Roles {
@@ -41,18 +43,30 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
   }
   const explicit = candidates.size >= 2;
   let last: EntityDraft | null = null;
+  let latest: readonly Act[] = [];
   for (const mention of mentions) {
     if (mention.kind === 'item') {
+      // "guests can request one without signing in"
+      if (mention.item.traits.has('negated') && UNSIGNED.test(mention.item.phrase.words))
+        acts.push(...latest.map((act) => ({ ...act, role: 'everyone' })));
       last = context.find(mention.item.phrase) ?? last;
       continue;
     }
     for (const subject of mention.clause.subjects) {
       const actor = actorOf(subject, context);
       if (actor === null) continue;
+      const done = actsOf(mention.clause, subject, last, context);
+      if (done.length === 0) continue;
       if (actor !== 'everyone' && actor !== 'user' && !candidates.has(actor)) {
-        candidates.set(actor, { one: actor, label: labelOf(singularSurface(subject, actor)), rank: rankOf(actor) ?? 2 });
+        const outside = thingOf(actor, language)?.thing.kind === 'org';
+        candidates.set(actor, {
+          one: actor,
+          label: labelOf(singularSurface(subject, actor)),
+          rank: rankOf(actor) ?? (outside ? 1 : 2),
+        });
       }
-      acts.push(...actsOf(mention.clause, subject, last, context).map((act) => ({ ...act, role: actor })));
+      acts.push(...done.map((act) => ({ ...act, role: actor })));
+      latest = done.filter((act) => act.action === 'create' || act.action === 'read');
     }
   }
   return decide([...candidates.values()].slice(0, MAX_ROLES), acts, explicit, context);
@@ -76,17 +90,23 @@ function actorOf(subject: Phrase, { language, entities }: RoleContext): string |
   if (/^(?:neighbou?r|friend|colleague|user|person|people)$/.test(one)) return 'user';
   if (isA(words, 'user', language) && rank !== 3) return 'user';
   // The owner of a tool is whoever entered it.
-  if (/^(?:owner|author|creator)$/.test(one) && entities.some((entity) => entity.fields.some((field) => field.phrase === one))) return null;
+  if (
+    /^(?:owner|author|creator)$/.test(one) &&
+    entities.some((entity) => entity.fields.some((field) => field.phrase === one))
+  )
+    return null;
   if (rank !== null) return one;
   const thing = thingOf(one, language);
-  if (thing?.thing.kind === 'person' || (thing?.exact === true && thing.thing.kind === 'org' && subject.plural)) return one;
-  const working = language === 'en' && subject.plural && thing === null && /(?:er|or|ist|ant|ian|ee|man|woman)$/.test(one);
+  if (thing?.thing.kind === 'person' || (thing?.exact === true && thing.thing.kind === 'org' && subject.plural))
+    return one;
+  const working = subject.plural && thing === null && PERSON_ENDING[language].test(one);
   return working ? one : null;
 }
 
 function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: RoleContext): Act[] {
   const action = clause.action === 'keep' ? 'manage' : clause.action;
-  if (action !== 'read' && action !== 'create' && action !== 'update' && action !== 'delete' && action !== 'manage') return [];
+  if (action !== 'read' && action !== 'create' && action !== 'update' && action !== 'delete' && action !== 'manage')
+    return [];
   const base = { who, action, only: clause.only, own: clause.own, negated: clause.negated };
   const objects = clause.objects.map((item) => context.find(item.phrase)).filter((entity) => entity !== null);
   const made = clause.verb
@@ -95,18 +115,44 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
     .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? []);
   if (made.length > 0 && action === 'create' && !objects.some((entity) => made.includes(entity))) {
     // "listeners bookmark episodes": they add bookmarks and read episodes.
-    return [...made.map((entity): Act => ({ ...base, entity })), ...objects.map((entity): Act => ({ ...base, action: 'read', own: false, entity }))];
+    return [
+      ...made.map((entity): Act => ({ ...base, entity })),
+      ...objects.map((entity): Act => ({ ...base, action: 'read', own: false, entity })),
+    ];
   }
   if (/\bassign/.test(clause.verb) && last !== null) return [{ ...base, entity: last }];
   if (objects.length > 0) return objects.map((entity) => ({ ...base, entity }));
-  if ((action === 'create' || action === 'update') && last !== null) return [{ ...base, entity: last }];
-  const everything = clause.objects.length === 0 || clause.objects.every((item) => /^(?:everything|all|alles|todo|tout|tudo|tutto)$/.test(item.phrase.words));
+  if ((action === 'create' || action === 'update') && last !== null && !clause.everything)
+    return [{ ...base, entity: last }];
+  const everything =
+    clause.everything ||
+    clause.objects.length === 0 ||
+    clause.objects.every((item) => /^(?:everything|all|alles|todo|tout|tudo|tutto)$/.test(item.phrase.words));
   return [{ ...base, entity: null, action: everything || action === 'manage' ? action : 'read' }];
 }
 
+/** Endings of words for people who do something. */
+const PERSON_ENDING: Readonly<Record<Language, RegExp>> = {
+  en: /(?:er|or|ist|ant|ian|ee|man|woman)$/,
+  de: /(?:er|erin|ist|istin|ent|or)$/,
+  es: /(?:ista|ora?|er[oa]|nte|log[oa])$/,
+  fr: /(?:eur|euse|ier|ière|ien|ienne|iste|ant)$/,
+  pt: /(?:ista|ora?|eir[oa]|nte|log[oa])$/,
+  it: /(?:ista|ore|iere|nte|log[oa])$/,
+};
+
 /** Roles are worth having when people differ in what they may do. */
-function decide(candidates: readonly RoleDraft[], acts: readonly RoleAct[], explicit: boolean, { entities, language }: RoleContext): Roles {
-  const none: Roles = { roles: [], acts: acts.filter((act) => act.role === 'everyone' || act.role === 'user'), assumed: [] };
+function decide(
+  candidates: readonly RoleDraft[],
+  acts: readonly RoleAct[],
+  explicit: boolean,
+  { entities, language }: RoleContext,
+): Roles {
+  const none: Roles = {
+    roles: [],
+    acts: acts.filter((act) => act.role === 'everyone' || act.role === 'user'),
+    assumed: [],
+  };
   const generic = acts.some((act) => act.role === 'user');
   const [first] = candidates;
   if (first === undefined) return none;
@@ -115,21 +161,36 @@ function decide(candidates: readonly RoleDraft[], acts: readonly RoleAct[], expl
   if (candidates.length === 1 && !explicit) {
     if (first.rank === 3) {
       const member: RoleDraft = { one: words.member.toLowerCase(), label: words.member, rank: 1 };
-      return { roles: [first, member], acts: rename(acts, 'user', member.one), assumed: [`People who are no ${first.label.toLowerCase()} have the role “${member.label}”.`] };
+      return {
+        roles: [first, member],
+        acts: rename(acts, 'user', member.one),
+        assumed: [`People who are no ${first.label.toLowerCase()} have the role “${member.label}”.`],
+      };
     }
     // Who only adds comments to episodes should not edit the episodes.
-    const does = acts.filter((act) => act.role === first.one && !act.negated && ['create', 'manage'].includes(act.action));
+    const does = acts.filter(
+      (act) => act.role === first.one && !act.negated && ['create', 'manage'].includes(act.action),
+    );
     const touched = new Set(does.flatMap((act) => (act.entity === null ? entities : [act.entity])));
     const own = acts.some((act) => act.role === first.one && act.own);
     const narrow = own || entities.some((entity) => !touched.has(entity) && entity.thing?.kind !== 'person');
     if (!narrow && !generic) return none;
   }
   if (candidates.length > 1 && !hasAdmin) {
-    const managing = candidates.find((role) => acts.some((act) => act.role === role.one && act.action === 'manage' && act.entity === null));
+    const managing = candidates.find((role) =>
+      acts.some((act) => act.role === role.one && act.action === 'manage' && act.entity === null),
+    );
     if (managing !== undefined) managing.rank = 3;
   }
-  const roles = candidates.some((role) => role.rank === 3) ? candidates : [{ one: 'admin', label: words.admin, rank: 3 as const }, ...candidates];
-  const added = roles.length > candidates.length ? [`A role “${words.admin}” was added: somebody has to assign the roles.`] : [];
+  const staffed =
+    generic && candidates.every((role) => role.rank > 1)
+      ? [...candidates, { one: words.member.toLowerCase(), label: words.member, rank: 1 as const }]
+      : candidates;
+  const roles = staffed.some((role) => role.rank === 3)
+    ? staffed
+    : [{ one: 'admin', label: words.admin, rank: 3 as const }, ...staffed];
+  const added =
+    roles.length > staffed.length ? [`A role “${words.admin}” was added: somebody has to assign the roles.`] : [];
   const lowest = roles.toSorted((a, b) => a.rank - b.rank)[0];
   return { roles, acts: lowest === undefined ? acts : rename(acts, 'user', lowest.one), assumed: added };
 }

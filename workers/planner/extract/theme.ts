@@ -4,7 +4,8 @@ import { coloursIn } from '../lexicon/colours.ts';
 const CONTEXT =
   /\b(?:theme|colou?rs?|palette|look|style|styled|design|background|accents?|mode|dark|light|shades?|tones?|buttons?|vibe|feel|branding|brand|farben?|hintergrund|stil|gestaltung|dunkel|hell|color(?:es)?|fondo|estilo|tonos?|oscuro|claro|couleurs?|fond|thème|tons?|sombre|clair|cor|cores|fundo|tema|escuro|colori?|sfondo|scuro|chiaro)\b/iu;
 const IN_COLOUR = /\b(?:in|en|em|auf|mit|con|avec|com)\s*$/iu;
-const DARK_MODE = /\bdark (?:mode|theme|design|background|ui|look|style|blue|green|red|grey|gray|purple|midnight|navy)\b|\bdark\b(?=[,. ]|$)|\bdunkl?e[smr]? (?:design|modus|hintergrund|thema)|\bdunkelmodus\b|\bmodo oscuro\b|\btema oscuro\b|\b(?:mode|thème) sombre\b|\bmodo escuro\b|\btema escuro\b|\b(?:modalità|tema) scur[ao]\b/iu;
+const DARK_MODE =
+  /\bdark (?:mode|theme|design|background|ui|look|style|blue|green|red|grey|gray|purple|midnight|navy)\b|\bdark\b(?=[,. ]|$)|\bdunkl?e[smr]? (?:design|modus|hintergrund|thema)|\bdunkelmodus\b|\bmodo oscuro\b|\btema oscuro\b|\b(?:mode|thème) sombre\b|\bmodo escuro\b|\btema escuro\b|\b(?:modalità|tema) scur[ao]\b/iu;
 const LIGHT_MODE = /\blight (?:mode|theme)\b|\bhelle[smr]? (?:design|modus)\b|\bmodo claro\b|\bthème clair\b/iu;
 
 interface Mood {
@@ -14,15 +15,65 @@ interface Mood {
   readonly name: string;
 }
 const MOODS: readonly Mood[] = [
-  { name: 'playful', pattern: /\b(?:playful|fun|cute|kids?|friendly|cheerful|bubbly|verspielt|fröhlich|divertid[oa]|alegre|ludique|joyeu[xs]e?|lúdic[oa]|giocoso|allegr[oa])\b/iu, radius: 'large', primary: '#d6409f' },
-  { name: 'calm', pattern: /\b(?:calm|calming|soothing|serene|peaceful|relax\w*|zen|gentle|ruhig\w*|beruhigend|tranquil[oa]|sereno|calme|apaisant|calm[oa])\b/iu, radius: 'large', primary: '#3f7f86' },
-  { name: 'retro', pattern: /\b(?:retro|vintage|8-?bit|pixel|brutalist|old[- ]school|nostalgi\w+)\b/iu, radius: 'none', primary: '#b5482f' },
-  { name: 'plain', pattern: /\b(?:plain|minimal(?:ist(?:ic)?)?|clean|simple look|schlicht\w*|minimalistisch\w*|minimalista|sobre|épuré\w*|sencill[oa] diseño)\b/iu, radius: 'small' },
-  { name: 'elegant', pattern: /\b(?:elegant\w*|luxur\w+|premium|sophisticated|classy|edel|elegante|élégant\w*|luxe)\b/iu, radius: 'small', primary: '#8a6d2f' },
-  { name: 'warm', pattern: /\b(?:warm|cozy|cosy|rustic|homely|gemütlich\w*|warme?[rsn]?|cálid[oa]|acogedor\w*|chaleureu[xs]e?|acolhedor\w*|accogliente)\b/iu, radius: 'medium', primary: '#b85c38' },
-  { name: 'natural', pattern: /\b(?:natur(?:e|al)|earthy|organic look|botanical|natürlich\w*|natural|naturel\w*)\b/iu, radius: 'medium', primary: '#3f7d4f' },
-  { name: 'professional', pattern: /\b(?:professional|corporate|serious|business-like|seriös\w*|profesional|professionnel\w*|profissional|professionale)\b/iu, radius: 'small', primary: '#1f4e79' },
-  { name: 'bold', pattern: /\b(?:bold|vibrant|neon|energetic|punchy|vivid|knallig\w*|vibrante)\b/iu, radius: 'medium', primary: '#e0218a' },
+  {
+    name: 'playful',
+    pattern:
+      /\b(?:playful|fun|cute|kids?|friendly|cheerful|bubbly|verspielt|fröhlich|divertid[oa]|alegre|ludique|joyeu[xs]e?|lúdic[oa]|giocoso|allegr[oa])\b/iu,
+    radius: 'large',
+    primary: '#d6409f',
+  },
+  {
+    name: 'calm',
+    pattern:
+      /\b(?:calm|calming|soothing|serene|peaceful|relax\w*|zen|gentle|ruhig\w*|beruhigend|tranquil[oa]|sereno|calme|apaisant|calm[oa])\b/iu,
+    radius: 'large',
+    primary: '#3f7f86',
+  },
+  {
+    name: 'retro',
+    pattern:
+      /\b(?:retro|vintage (?:look|style|feel|theme|design)|8-?bit|pixel|brutalist|old[- ]school|nostalgi\w+)\b/iu,
+    radius: 'none',
+    primary: '#b5482f',
+  },
+  {
+    name: 'plain',
+    pattern:
+      /\b(?:plain|minimal(?:ist(?:ic)?)?|clean|simple look|schlicht\w*|minimalistisch\w*|minimalista|sobre|épuré\w*|sencill[oa] diseño)\b/iu,
+    radius: 'small',
+  },
+  {
+    name: 'elegant',
+    pattern: /\b(?:elegant\w*|luxur\w+|premium|sophisticated|classy|edel|elegante|élégant\w*|luxe)\b/iu,
+    radius: 'small',
+    primary: '#8a6d2f',
+  },
+  {
+    name: 'warm',
+    pattern:
+      /\b(?:warm|cozy|cosy|rustic|homely|gemütlich\w*|warme?[rsn]?|cálid[oa]|acogedor\w*|chaleureu[xs]e?|acolhedor\w*|accogliente)\b/iu,
+    radius: 'medium',
+    primary: '#b85c38',
+  },
+  {
+    name: 'natural',
+    pattern: /\b(?:natur(?:e|al)|earthy|organic look|botanical|natürlich\w*|natural|naturel\w*)\b/iu,
+    radius: 'medium',
+    primary: '#3f7d4f',
+  },
+  {
+    name: 'professional',
+    pattern:
+      /\b(?:professional|corporate|serious|business-like|seriös\w*|profesional|professionnel\w*|profissional|professionale)\b/iu,
+    radius: 'small',
+    primary: '#1f4e79',
+  },
+  {
+    name: 'bold',
+    pattern: /\b(?:bold|vibrant|neon|energetic|punchy|vivid|knallig\w*|vibrante)\b/iu,
+    radius: 'medium',
+    primary: '#e0218a',
+  },
 ];
 
 /** Colours and mood of a text, and what was made of them. */
@@ -36,7 +87,12 @@ export function themeOf(text: string): { readonly theme: Theme | null; readonly 
     const { primary, background } = assign(colours, text, dark);
     if (primary !== null) theme.primary = primary.hex;
     if (background !== null) theme.background = background.hex;
-    understood.push(`Colours: ${[primary, background].filter((one) => one !== null).map((one) => one.name).join(' on ')}.`);
+    understood.push(
+      `Colours: ${[primary, background]
+        .filter((one) => one !== null)
+        .map((one) => one.name)
+        .join(' on ')}.`,
+    );
   }
   if (mood !== undefined) {
     theme.radius = mood.radius;
@@ -53,7 +109,15 @@ export function themeOf(text: string): { readonly theme: Theme | null; readonly 
 /** Moods are said of looks: in a sentence about looks, or before "page", "design", "app". */
 function moodText(text: string): string {
   return sentences(text)
-    .filter((sentence) => CONTEXT.test(sentence) || coloursIn(sentence).length > 0 || /\b(?:page|site|website|app|interface|ui|anwendung|seite|página|sitio|aplicación|page|pagina|sito)\b/iu.test(sentence) || sentence.trim().split(/\s+/).length <= 4)
+    .filter(
+      (sentence) =>
+        CONTEXT.test(sentence) ||
+        relevantColours(sentence).length > 0 ||
+        /\b(?:page|site|website|app|interface|ui|anwendung|seite|página|sitio|aplicación|page|pagina|sito)\b/iu.test(
+          sentence,
+        ) ||
+        sentence.trim().split(/\s+/).length <= 4,
+    )
     .join('. ');
 }
 
@@ -80,8 +144,18 @@ function relevantColours(text: string): readonly Colour[] {
       const before = sentence.slice(0, colour.at);
       const near = sentence.slice(Math.max(0, colour.at - 40), colour.at + colour.name.length + 30);
       const previous = colours[index - 1];
-      const joined = previous !== undefined && found.at(-1)?.at === previous.at && /^(?:\s|,|and|und|y|et|e|&|with|on|mit|con|avec|com|-|\/){1,5}$/iu.test(sentence.slice(previous.at + previous.name.length, colour.at).replaceAll(/\s+/g, ' ').trim().replace(/^$/, ' '));
-      if (mostly || joined || CONTEXT.test(near) || (IN_COLOUR.test(before) && nextIsEnd(sentence, colour))) found.push({ ...colour, sentence });
+      const joined =
+        previous !== undefined &&
+        found.at(-1)?.at === previous.at &&
+        /^(?:\s|,|and|und|y|et|e|&|with|on|mit|con|avec|com|-|\/){1,5}$/iu.test(
+          sentence
+            .slice(previous.at + previous.name.length, colour.at)
+            .replaceAll(/\s+/g, ' ')
+            .trim()
+            .replace(/^$/, ' '),
+        );
+      if (mostly || joined || CONTEXT.test(near) || (IN_COLOUR.test(before) && nextIsEnd(sentence, colour)))
+        found.push({ ...colour, sentence });
     }
   }
   const unique = new Map(found.map((colour) => [colour.hex, colour]));
@@ -93,14 +167,22 @@ function nextIsEnd(sentence: string, colour: { readonly at: number; readonly nam
 }
 
 /** Which colour is the background: the one said to be, else the palest of several, else a dark one in dark mode. */
-function assign(colours: readonly Colour[], text: string, dark: boolean): { readonly primary: Colour | null; readonly background: Colour | null } {
+function assign(
+  colours: readonly Colour[],
+  text: string,
+  dark: boolean,
+): { readonly primary: Colour | null; readonly background: Colour | null } {
   const said = colours.find((colour) => {
     const after = colour.sentence.slice(colour.at + colour.name.length);
     const before = colour.sentence.slice(0, colour.at);
-    return /^\s*(?:background|hintergrund|fond\b|canvas|as (?:the )?background)/iu.test(after) || /\b(?:on|background(?: (?:in|is|of|colou?r))?:?|auf|hintergrund|fondo|fond|sur|sobre|fundo|sfondo|su)\s*(?:an? |the )?$/iu.test(before);
+    return (
+      /^\s*(?:background|hintergrund|fond\b|canvas|as (?:the )?background)/iu.test(after) ||
+      /\b(?:on|background(?: (?:in|is|of|colou?r))?:?|auf|hintergrund|fondo|fond|sur|sobre|fundo|sfondo|su)\s*(?:an? |the )?$/iu.test(
+        before,
+      )
+    );
   });
-  const rest = colours.filter((colour) => colour !== said);
-  if (said !== undefined) return { primary: rest[0] ?? null, background: said };
+  if (said !== undefined) return { primary: colours.find((colour) => colour !== said) ?? null, background: said };
   const byLight = colours.toSorted((a, b) => lightness(b.hex) - lightness(a.hex));
   const [lightest] = byLight;
   const darkest = byLight.at(-1);
@@ -110,8 +192,10 @@ function assign(colours: readonly Colour[], text: string, dark: boolean): { read
     if (dark && lightness(only.hex) < 0.35) return { primary: null, background: only };
     return lightness(only.hex) > 0.88 ? { primary: null, background: only } : { primary: only, background: null };
   }
-  if (dark && darkest !== undefined && lightness(darkest.hex) < 0.3) return { primary: colours.find((colour) => colour !== darkest) ?? null, background: darkest };
-  if (lightest !== undefined && lightness(lightest.hex) > 0.85) return { primary: colours.find((colour) => colour !== lightest) ?? null, background: lightest };
+  if (dark && darkest !== undefined && lightness(darkest.hex) < 0.3)
+    return { primary: colours.find((colour) => colour !== darkest) ?? null, background: darkest };
+  if (lightest !== undefined && lightness(lightest.hex) > 0.85)
+    return { primary: colours.find((colour) => colour !== lightest) ?? null, background: lightest };
   return { primary: colours[0] ?? null, background: null };
 }
 

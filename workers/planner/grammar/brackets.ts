@@ -2,45 +2,48 @@ import { isA } from '../lexicon/classes.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { addChoices, choicesHere, readRange } from './choices.ts';
 import type { Cursor } from './cursor.ts';
-import { MAX_DEPTH, readList, type ListContext } from './items.ts';
+import { deeper, MAX_DEPTH, type ListContext } from './list-context.ts';
 import type { Item, Trait } from './model.ts';
-import { isChoiceName } from './phrase.ts';
+import { isChoiceName, isStateName } from './phrase.ts';
 
 /** Words in brackets after a field that say what it is like. */
-const TRAITS: ReadonlyMap<string, Trait> = new Map(Object.entries<Trait>({
-  required: 'required',
-  mandatory: 'required',
-  pflicht: 'required',
-  obligatorio: 'required',
-  obligatoire: 'required',
-  unique: 'unique',
-  optional: 'optional',
-  opcional: 'optional',
-  optionnel: 'optional',
-  number: 'number',
-  numeric: 'number',
-  integer: 'number',
-  int: 'number',
-  zahl: 'number',
-  decimal: 'decimal',
-  float: 'decimal',
-  text: 'text',
-  string: 'text',
-  varchar: 'text',
-  textarea: 'text',
-  date: 'date',
-  datum: 'date',
-  boolean: 'yesNo',
-  bool: 'yesNo',
-  checkbox: 'yesNo',
-  toggle: 'yesNo',
-  currency: 'money',
-  money: 'money',
-  many: 'many',
-  multiple: 'many',
-  plural: 'many',
-}));
-const UNIT_ONLY = /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
+const TRAITS: ReadonlyMap<string, Trait> = new Map(
+  Object.entries<Trait>({
+    required: 'required',
+    mandatory: 'required',
+    pflicht: 'required',
+    obligatorio: 'required',
+    obligatoire: 'required',
+    unique: 'unique',
+    optional: 'optional',
+    opcional: 'optional',
+    optionnel: 'optional',
+    number: 'number',
+    numeric: 'number',
+    integer: 'number',
+    int: 'number',
+    zahl: 'number',
+    decimal: 'decimal',
+    float: 'decimal',
+    text: 'text',
+    string: 'text',
+    varchar: 'text',
+    textarea: 'text',
+    date: 'date',
+    datum: 'date',
+    boolean: 'yesNo',
+    bool: 'yesNo',
+    checkbox: 'yesNo',
+    toggle: 'yesNo',
+    currency: 'money',
+    money: 'money',
+    many: 'many',
+    multiple: 'many',
+    plural: 'many',
+  }),
+);
+const UNIT_ONLY =
+  /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
 const EXAMPLE = /^(?:e|eg|i|ie|like|such|z|zb|p|ej|par|wie|como|comme)$/;
 
 /** Reads a bracket after an item: its fields, its choices, its range, its unit or a remark. */
@@ -86,7 +89,7 @@ export function readBracket(cursor: Cursor, item: Item, context: ListContext): v
   }
   if (!example && context.depth < MAX_DEPTH) {
     item.listed = true;
-    item.children.push(...readList(cursor, { ...context, depth: context.depth + 1, attached: true, enclosed: true, end }));
+    item.children.push(...context.read(cursor, deeper(context, true, end)));
   }
   leave();
 }
@@ -96,7 +99,19 @@ function skipExample(cursor: Cursor, end: number): boolean {
   let example = false;
   while (cursor.at < end) {
     const token = cursor.peek();
-    if (token === undefined || !(EXAMPLE.test(token.lower) || token.lower === 'g' || token.lower === 'b' || token.tag === 'filler' || token.text === '.' || token.text === ',' || token.lower === 'as')) break;
+    if (
+      token === undefined ||
+      !(
+        EXAMPLE.test(token.lower) ||
+        token.lower === 'g' ||
+        token.lower === 'b' ||
+        token.tag === 'filler' ||
+        token.text === '.' ||
+        token.text === ',' ||
+        token.lower === 'as'
+      )
+    )
+      break;
     example = true;
     cursor.at += 1;
   }
@@ -106,14 +121,18 @@ function skipExample(cursor: Cursor, end: number): boolean {
 function isTraitList(cursor: Cursor, end: number): boolean {
   return cursor.tokens
     .slice(cursor.at, end)
-    .every((token) => TRAITS.has(token.lower) || token.tag === 'mark' || token.tag === 'and' || token.lower === 'field');
+    .every(
+      (token) => TRAITS.has(token.lower) || token.tag === 'mark' || token.tag === 'and' || token.lower === 'field',
+    );
 }
 
 /** "status (open, closed)", "donations (one-off or monthly)" name choices; "books (title, author)" names fields. */
 function isOptionBracket(cursor: Cursor, item: Item, context: ListContext, end: number, example: boolean): boolean {
   const inside = cursor.tokens.slice(cursor.at, end);
-  if (isA(item.phrase.words, 'meta', cursor.language) && !isChoiceName(item.phrase.words, cursor.language)) return false;
-  if (isChoiceName(item.phrase.words, cursor.language)) return true;
+  if (isA(item.phrase.words, 'meta', cursor.language) && !isChoiceName(item.phrase.words, cursor.language))
+    return false;
+  if (isChoiceName(item.phrase.words, cursor.language) && !(item.phrase.plural && !isStateName(item.phrase.words)))
+    return true;
   if (inside.some((token) => token.text === '/') && !inside.some((token) => token.text === ',')) return true;
   const terms = inside.filter((token) => token.tag === 'noun' || token.tag === 'adjective' || token.tag === 'verb');
   const known = terms.filter((token) => {
@@ -122,5 +141,9 @@ function isOptionBracket(cursor: Cursor, item: Item, context: ListContext, end: 
   }).length;
   if (inside.some((token) => token.tag === 'or') && known === 0) return true;
   const isField = fieldOf(item.phrase.words, cursor.language) !== null && !item.phrase.plural;
-  return known === 0 && (isField || example || context.attached) && inside.some((token) => token.text === ',' || token.tag === 'or');
+  return (
+    known === 0 &&
+    (isField || example || context.attached) &&
+    inside.some((token) => token.text === ',' || token.tag === 'or')
+  );
 }

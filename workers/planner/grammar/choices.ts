@@ -1,7 +1,7 @@
 import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Cursor } from './cursor.ts';
 import type { Item } from './model.ts';
-import { isChoiceName, isStateName, readPhrase } from './phrase.ts';
+import { isChoiceName, isStateName } from './phrase.ts';
 
 const MAX_CHOICES = 20;
 const MAX_WORDS = 3;
@@ -14,7 +14,7 @@ const YES_NO = /^(?:yes|no|true|false|y|n|ja|nein|sí|si|oui|non|sim|não)$/;
 export function readChoices(cursor: Cursor, item: Item): void {
   const start = cursor.at;
   if (!isStateName(item.phrase.words) && !slashed(cursor)) return;
-  if (cursor.isMark('=')) cursor.at += 1;
+  while (cursor.isMark('=') || /^(?:to|is|are|one|of|either|as)$/.test(cursor.peek()?.lower ?? '')) cursor.at += 1;
   const found = choicesHere(cursor, cursor.tokens.length);
   if (found.length < 2) {
     cursor.at = start;
@@ -58,7 +58,7 @@ export function choicesHere(cursor: Cursor, end: number): readonly string[] {
     // "open/closed, notes": a comma after slashes leads on.
     if (slashes && !slash) break;
     slashes ||= slash;
-    if (!goesOn(cursor, separator)) break;
+    if (end === cursor.tokens.length && !goesOn(cursor, separator)) break;
     const word = cursor.tag(separator - 1);
     closed = word === 'and' || word === 'or';
     cursor.at += separator;
@@ -97,13 +97,18 @@ function goesOn(cursor: Cursor, separator: number): boolean {
 function isChoiceWord(cursor: Cursor, ahead: number): boolean {
   if (opensWithPreposition(cursor, ahead)) return true;
   const tag = cursor.tag(ahead);
-  return tag === 'noun' || tag === 'adjective' || tag === 'verb' || tag === 'negation' || (tag === 'number' && ahead > 0);
+  return (
+    tag === 'noun' || tag === 'adjective' || tag === 'verb' || tag === 'negation' || (tag === 'number' && ahead > 0)
+  );
 }
 
 /** "in progress", "on hold", "en curso". */
 function opensWithPreposition(cursor: Cursor, ahead: number): boolean {
   const next = cursor.tag(ahead + 1);
-  return /^(?:in|on|to|out|not|en|em|under|à|a|up)$/.test(cursor.peek(ahead)?.lower ?? '') && (next === 'noun' || next === 'adjective' || next === 'verb');
+  return (
+    /^(?:in|on|to|out|not|en|em|under|à|a|up)$/.test(cursor.peek(ahead)?.lower ?? '') &&
+    (next === 'noun' || next === 'adjective' || next === 'verb')
+  );
 }
 
 function readChoice(cursor: Cursor, end: number): string {
@@ -113,7 +118,10 @@ function readChoice(cursor: Cursor, end: number): string {
     if (token === undefined) break;
     const fits =
       ['noun', 'adjective', 'verb', 'number', 'negation', 'only', 'own', 'filler'].includes(token.tag) ||
-      (words.length > 0 && ['preposition', 'of', 'without', 'with'].includes(token.tag) && cursor.at + 1 < end && end < cursor.tokens.length);
+      (words.length > 0 &&
+        ['preposition', 'of', 'without', 'with'].includes(token.tag) &&
+        cursor.at + 1 < end &&
+        end < cursor.tokens.length);
     if (words.length === 0 && opensWithPreposition(cursor, 0)) {
       words.push(token.text);
       cursor.at += 1;
@@ -158,12 +166,4 @@ export function readRange(cursor: Cursor): readonly [number, number] | null {
   }
   cursor.at = start;
   return null;
-}
-
-/** True when a phrase can be read here; the cursor stays. */
-export function phraseAhead(cursor: Cursor): boolean {
-  const start = cursor.at;
-  const found = readPhrase(cursor) !== null;
-  cursor.at = start;
-  return found;
 }

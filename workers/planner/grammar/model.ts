@@ -18,7 +18,7 @@ export interface Phrase {
 }
 
 /** A phrase that hangs on another by a preposition. */
-export interface Link {
+interface Link {
   /** `of`, `per`, or the preposition; `made` for "done by". */
   readonly by: string;
   readonly phrase: Phrase;
@@ -68,6 +68,8 @@ export interface Clause {
   readonly own: boolean;
   readonly negated: boolean;
   readonly modal: boolean;
+  /** "manage everything". */
+  readonly everything: boolean;
 }
 
 /** What a statement says. */
@@ -75,6 +77,8 @@ export interface Reading {
   /** Named without a verb, or as something to keep. */
   readonly items: Item[];
   readonly clauses: Clause[];
+  /** Both, in the order of the sentence. */
+  readonly sequence: (Item | Clause)[];
 }
 
 export const ACTIONS: readonly (readonly [WordClass, Action])[] = [

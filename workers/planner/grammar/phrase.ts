@@ -9,24 +9,69 @@ import type { Phrase } from './model.ts';
 
 const MAX_WORDS = 5;
 const EACH = new Set(['each', 'every', 'jeder', 'jede', 'jedes', 'jeden', 'jedem', 'cada', 'chaque', 'ogni']);
-const POSSESSIVE = new Set(['my', 'our', 'their', 'his', 'her', 'mein', 'meine', 'ihre', 'unsere', 'mi', 'mis', 'sus', 'su', 'mon', 'ma', 'mes', 'leurs', 'leur', 'meu', 'minha', 'meus', 'seus', 'mio', 'mia', 'loro']);
+const POSSESSIVE = new Set([
+  'my',
+  'our',
+  'their',
+  'his',
+  'her',
+  'mein',
+  'meine',
+  'ihre',
+  'unsere',
+  'mi',
+  'mis',
+  'sus',
+  'su',
+  'mon',
+  'ma',
+  'mes',
+  'leurs',
+  'leur',
+  'meu',
+  'minha',
+  'meus',
+  'seus',
+  'mio',
+  'mia',
+  'loro',
+]);
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, index) => [word, index + 1]),
 );
 /** Participles after a noun: "letters sent", "entries assigned to". */
 const PARTICIPLE =
-  /^(?:\p{L}+ed|sent|paid|done|seen|taken|given|written|bought|sold|kept|made|lent|won|lost|held|drawn|grown|eaten|spent|born|read|set|due|left|caught|known|worn)$/u;
-const NO_PARTICIPLE = new Set(['feed', 'seed', 'bed', 'breed', 'speed', 'need', 'weed', 'shed', 'red', 'reed', 'embed', 'med', 'ted', 'led']);
+  /^(?:\p{L}+ed|sent|paid|done|seen|taken|given|written|bought|sold|kept|made|lent|won|lost|held|drawn|grown|eaten|spent|born|read|set|due|left|caught|known|worn|found|brought|sought|shown)$/u;
+const NO_PARTICIPLE = new Set([
+  'feed',
+  'seed',
+  'bed',
+  'breed',
+  'speed',
+  'need',
+  'weed',
+  'shed',
+  'red',
+  'reed',
+  'embed',
+  'med',
+  'ted',
+  'led',
+]);
 
 export function isParticiple(token: Token | undefined, language: Language): boolean {
   return (
-    language === 'en' && token !== undefined && token.tag === 'noun' && PARTICIPLE.test(token.lower) && !NO_PARTICIPLE.has(token.lower)
+    language === 'en' &&
+    token !== undefined &&
+    token.tag === 'noun' &&
+    PARTICIPLE.test(token.lower) &&
+    !NO_PARTICIPLE.has(token.lower)
   );
 }
 
 const HOW_OFTEN = /^(?:yearly|monthly|weekly|daily|annually|quarterly|nightly)$/;
 const STATE_NAME =
-  /(?:^|\s)(?:status|state|states|priority|priorities|type|types|kind|category|categories|stage|stages|phase|phases|severity|level|levels|condition|columns?|tags|rsvp|difficulty|size|sizes|urgency|mood|roles?|options?|priorität|typ|kategorie|zustand|phasen|spalten|rollen|stufen|estado|estados|prioridad|tipo|categoría|etapas?|columnas|statut|statuts|priorité|catégorie|état|étapes?|colonnes|rôles|prioridade|categoria|colunas|stato|priorità|colonne|fasi|ruoli)$/u;
+  /(?:^|\s)(?:status|state|states|priority|priorities|type|types|kind|category|categories|stage|stages|phase|phases|severity|level|levels|condition|columns?|tags|rsvp|result|outcome|difficulty|size|sizes|urgency|mood|roles?|options?|priorität|typ|kategorie|zustand|phasen|spalten|rollen|stufen|estado|estados|prioridad|tipo|categoría|etapas?|columnas|statut|statuts|priorité|catégorie|état|étapes?|colonnes|rôles|prioridade|categoria|colunas|stato|priorità|colonne|fasi|ruoli)$/u;
 
 /** Reads a noun phrase at the cursor, or returns null and leaves the cursor where it was. */
 export function readPhrase(cursor: Cursor): Phrase | null {
@@ -98,7 +143,8 @@ function readWords(cursor: Cursor): readonly Token[] {
 /** "performance reviews yearly", "worn yes/no": the last word says how rather than what. */
 function trails(token: Token, cursor: Cursor): boolean {
   const next = cursor.peek(1);
-  const ends = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
+  const ends =
+    next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or' || next.tag === 'with';
   if (!ends) return false;
   if (HOW_OFTEN.test(token.lower)) return true;
   return /^(?:yes|ja|sí|oui|sim)$/.test(token.lower) && (next?.tag === 'or' || next?.text === '/');
@@ -111,8 +157,14 @@ function joinsNext(cursor: Cursor, words: readonly Token[]): boolean {
   const head = words.map((word) => word.lower).join(' ');
   const next = cursor.peek(1)?.lower ?? '';
   const joined = `${head} ${cursor.peek()?.lower ?? ''} ${next}`;
-  if (fieldOf(joined, language)?.exact === true || thingOf(singularPhrase(joined, language), language)?.exact === true) return true;
-  if (language === 'en' && /(?:^|\s)(?:number|amount|date|time|type|place|method|year|length|name|level|point|proof|mode|cause|size|term)$/.test(head)) {
+  if (fieldOf(joined, language)?.exact === true || thingOf(singularPhrase(joined, language), language)?.exact === true)
+    return true;
+  if (
+    language === 'en' &&
+    /(?:^|\s)(?:number|amount|date|time|type|place|method|year|length|name|level|point|proof|mode|cause|size|term)$/.test(
+      head,
+    )
+  ) {
     return !isPlural(words.at(-1)?.lower ?? '', language);
   }
   if (language === 'en' || language === 'de') return false;
@@ -128,17 +180,20 @@ function breaksBefore(token: Token, last: Token, words: readonly Token[], cursor
   if (opensChoices(cursor, phrase)) return true;
   if (isParticiple(token, language)) {
     const next = cursor.peek(1);
-    const adjective = next?.tag === 'noun' && !isPlural(last.lower, language) && !isParticiple(next, language) && next.lower !== 'yes';
+    const adjective =
+      next?.tag === 'noun' && !isPlural(last.lower, language) && !isParticiple(next, language) && next.lower !== 'yes';
     return !adjective;
   }
   if (language !== 'en' || !isPlural(last.lower, language)) return false;
   // "agents reply": a plural ends its phrase unless an app word or another plural goes on ("events calendar").
   const person = thingOf(singularPhrase(phrase, language), language)?.thing.kind === 'person';
-  return person && !token.classes.strong.has('keeper') && !isPlural(token.lower, language);
+  const next = cursor.peek(1);
+  const closes = next === undefined || next.text === ',' || next.text === ';';
+  return person && !closes && !token.classes.strong.has('keeper') && !isPlural(token.lower, language);
 }
 
 /** The phrase names something with choices, and what follows is a list of single words. */
-export function opensChoices(cursor: Cursor, phrase: string): boolean {
+function opensChoices(cursor: Cursor, phrase: string): boolean {
   if (!isStateName(phrase)) return false;
   const next = cursor.peek(1);
   if (next?.tag === 'mark' && (next.text === '/' || next.text === '|')) return true;
@@ -161,15 +216,26 @@ export function isStateName(phrase: string): boolean {
 /** Status, priority, type and the like. */
 export function isChoiceName(phrase: string, language: Language): boolean {
   const match = fieldOf(phrase, language);
-  if (match !== null && (match.field.type === 'enum' || match.field.key === 'category' || match.field.key === 'size')) return true;
-  return language === 'en' && /\b(?:level|state|option|kind|column|type|role|stage|grade|tag|position|side|result|outcome|answer|size)s?$/.test(phrase);
+  if (match !== null && (match.field.type === 'enum' || match.field.key === 'category' || match.field.key === 'size'))
+    return true;
+  return (
+    language === 'en' &&
+    /\b(?:level|state|option|kind|column|type|role|stage|grade|tag|position|side|result|outcome|answer|size)s?$/.test(
+      phrase,
+    )
+  );
 }
 
 /** A phrase of given tokens. */
-export function phraseOf(
+function phraseOf(
   tokens: readonly Token[],
   language: Language,
-  traits: { readonly each?: boolean; readonly own?: boolean; readonly mine?: boolean; readonly count?: number | null } = {},
+  traits: {
+    readonly each?: boolean;
+    readonly own?: boolean;
+    readonly mine?: boolean;
+    readonly count?: number | null;
+  } = {},
 ): Phrase {
   const words = tokens.map((token) => token.lower).join(' ');
   const one = singularPhrase(words, language);

@@ -2,15 +2,35 @@ import { isA } from '../lexicon/classes.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import type { Token } from '../read/token.ts';
 import { Cursor } from './cursor.ts';
-import { readItem, readList, type ListContext } from './items.ts';
+import { readItem, readList } from './items.ts';
+import type { ListContext } from './list-context.ts';
 import { ACTIONS, newItem, type Action, type Clause, type Item, type Phrase, type Reading } from './model.ts';
 
-const ABSTRACT = new Set(['track', 'list', 'record', 'note', 'log', 'overview', 'history', 'inventory', 'catalog', 'catalogue', 'collection', 'set', 'lista', 'liste', 'registro', 'übersicht', 'überblick', 'buch']);
+const ABSTRACT = new Set([
+  'track',
+  'list',
+  'record',
+  'note',
+  'log',
+  'overview',
+  'history',
+  'inventory',
+  'catalog',
+  'catalogue',
+  'collection',
+  'set',
+  'lista',
+  'liste',
+  'registro',
+  'übersicht',
+  'überblick',
+  'buch',
+]);
 
 /** Reads one sentence: what it names, and who does what. */
 export function readSentence(tokens: readonly Token[], language: Language): Reading {
   const cursor = new Cursor(userStory(tokens), language);
-  const reading: Reading = { items: [], clauses: [] };
+  const reading: Reading = { items: [], clauses: [], sequence: [] };
   let subjects: Phrase[] = [];
   for (let steps = 0; !cursor.ended && steps < 600; steps += 1) {
     const token = cursor.peek();
@@ -22,18 +42,38 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
       subjects = [];
       continue;
     }
-    if (token.tag === 'verb' || token.tag === 'modal' || token.tag === 'have' || token.tag === 'be' || token.tag === 'only' || token.tag === 'negation') {
+    if (
+      token.tag === 'verb' ||
+      token.tag === 'modal' ||
+      token.tag === 'have' ||
+      token.tag === 'be' ||
+      token.tag === 'only' ||
+      token.tag === 'negation'
+    ) {
       subjects = readPredicate(cursor, subjects, reading);
     } else if (token.tag === 'pronoun') {
       subjects = [pronoun(token)];
       cursor.at += 1;
-    } else if (token.tag === 'mark' || token.tag === 'and' || token.tag === 'or' || token.tag === 'filler' || token.tag === 'relative') {
+    } else if (
+      token.tag === 'mark' ||
+      token.tag === 'and' ||
+      token.tag === 'or' ||
+      token.tag === 'filler' ||
+      token.tag === 'relative'
+    ) {
       if (token.tag === 'mark' && /[;.!?:]/.test(token.text)) subjects = [];
       cursor.at += 1;
-    } else if (token.tag === 'per' || token.tag === 'preposition' || token.tag === 'of' || token.tag === 'without' || token.tag === 'with') {
+    } else if (
+      token.tag === 'per' ||
+      token.tag === 'preposition' ||
+      token.tag === 'of' ||
+      token.tag === 'without' ||
+      token.tag === 'with'
+    ) {
       readAside(cursor, reading);
     } else {
       subjects = readNamed(cursor, reading);
+      if (cursor.tokens[cursor.at - 1]?.text === ':') subjects = [];
     }
     if (cursor.at === before) cursor.at += 1;
   }
@@ -44,21 +84,42 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
 function userStory(tokens: readonly Token[]): readonly Token[] {
   if (!['as', 'als', 'como', 'comme', 'en', 'come'].includes(tokens[0]?.lower ?? '')) return tokens;
   const comma = tokens.findIndex((token) => token.tag === 'mark' && token.text === ',');
-  const pronounAt = tokens.findIndex((token, at) => at > 0 && at < 9 && (token.lower === 'i' || token.lower === 'ich' || token.lower === 'yo' || token.lower === 'je'));
+  const pronounAt = tokens.findIndex(
+    (token, at) =>
+      at > 0 &&
+      at < 9 &&
+      (token.lower === 'i' || token.lower === 'ich' || token.lower === 'yo' || token.lower === 'je'),
+  );
   if (pronounAt < 0 && comma < 0) return tokens;
   const end = comma > 0 && (comma < pronounAt || pronounAt < 0) ? comma : pronounAt;
   if (end > 7) return tokens;
   const rest = tokens.slice(pronounAt < 0 ? end + 1 : pronounAt + 1);
-  const stop = rest.findIndex((token, at) => token.lower === 'so' && ['that', 'i'].includes(rest[at + 1]?.lower ?? '') );
+  const stop = rest.findIndex((token, at) => token.lower === 'so' && ['that', 'i'].includes(rest[at + 1]?.lower ?? ''));
   return [...tokens.slice(1, end), ...(stop < 0 ? rest : rest.slice(0, stop))];
 }
 
 function pronoun(token: Token): Phrase {
-  return { words: token.lower, one: token.lower, surface: token.text, plural: false, each: false, own: false, mine: false, count: null };
+  return {
+    words: token.lower,
+    one: token.lower,
+    surface: token.text,
+    plural: false,
+    each: false,
+    own: false,
+    mine: false,
+    count: null,
+  };
 }
 
 function top(cursor: Cursor): ListContext {
-  return { depth: 0, attached: false, enclosed: false, siblings: false, end: cursor.tokens.length };
+  return { depth: 0, attached: false, enclosed: false, siblings: false, end: cursor.tokens.length, read: readList };
+}
+
+/** Notes what was read, in order. */
+function name(reading: Reading, read: Item | Clause): void {
+  reading.sequence.push(read);
+  if ('phrase' in read) reading.items.push(read);
+  else reading.clauses.push(read);
 }
 
 /** Things named without a verb; they may turn out to be who acts. */
@@ -66,17 +127,24 @@ function readNamed(cursor: Cursor, reading: Reading): Phrase[] {
   const items = readList(cursor, top(cursor)).map((item) => unwrapped(item, cursor.language));
   cursor.skipFillers();
   const next = cursor.tag();
-  if (next !== 'verb' && next !== 'modal' && next !== 'have' && next !== 'be' && next !== 'only' && next !== 'negation') {
-    reading.items.push(...items);
+  if (
+    next !== 'verb' &&
+    next !== 'modal' &&
+    next !== 'have' &&
+    next !== 'be' &&
+    next !== 'only' &&
+    next !== 'negation'
+  ) {
+    for (const item of items) name(reading, item);
     return items.map((item) => item.phrase);
   }
   // Only the last of a list with commas acts: "stock, orders, and managers approve them".
   const last = items.at(-1);
   const joined = items.length > 1 && items.every((item) => item.children.length === 0) && items.length <= 3;
   const acting = joined ? items : last === undefined ? [] : [last];
-  for (const item of items) if (!acting.includes(item) || item.children.length > 0) reading.items.push(item);
+  for (const item of items) if (!acting.includes(item) || item.children.length > 0) name(reading, item);
   for (const item of acting) {
-    for (const link of item.links) if (link.by !== 'of') reading.clauses.push(clause([], 'other', '', [newItem(link.phrase)]));
+    for (const link of item.links) if (link.by !== 'of') name(reading, clause([], 'other', '', [newItem(link.phrase)]));
   }
   return acting.map((item) => item.phrase);
 }
@@ -93,12 +161,12 @@ function readAside(cursor: Cursor, reading: Reading): void {
   if (excluded) {
     item.traits.add('negated');
     for (const other of restOf(cursor)) other.traits.add('negated');
-    reading.items.push(item);
+    name(reading, item);
     return;
   }
   if (!each && !item.phrase.each && item.children.length === 0) {
     item.links.push({ by: 'aside', phrase: item.phrase });
-    reading.items.push(item);
+    name(reading, item);
     return;
   }
   if ((each || item.phrase.each) && item.children.length === 0) {
@@ -106,11 +174,18 @@ function readAside(cursor: Cursor, reading: Reading): void {
     if (cursor.isMark(',') || cursor.isMark(':')) cursor.at += 1;
     const followed = cursor.tag();
     if (followed === 'pronoun') cursor.at += 1;
-    while (cursor.tag() === 'modal' || cursor.tag() === 'verb' || cursor.tag() === 'filler' || cursor.tag() === 'pronoun' || cursor.tag() === 'have') cursor.at += 1;
+    while (
+      cursor.tag() === 'modal' ||
+      cursor.tag() === 'verb' ||
+      cursor.tag() === 'filler' ||
+      cursor.tag() === 'pronoun' ||
+      cursor.tag() === 'have'
+    )
+      cursor.at += 1;
     item.children.push(...readList(cursor, { ...top(cursor), attached: true, enclosed: true }));
     item.listed = true;
   }
-  reading.items.push(item);
+  name(reading, item);
 }
 
 function restOf(cursor: Cursor): readonly Item[] {
@@ -119,7 +194,10 @@ function restOf(cursor: Cursor): readonly Item[] {
   return readList(cursor, top(cursor));
 }
 
+const EVERYTHING = /^(?:everything|all|anything|alles|todo|tout|tudo|tutto)$/;
+
 interface Manner {
+  everything: boolean;
   only: boolean;
   own: boolean;
   negated: boolean;
@@ -128,7 +206,7 @@ interface Manner {
 
 /** Reads verbs and what they govern. Returns the subjects for a further predicate of the same clause. */
 function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Phrase[] {
-  const manner: Manner = { only: false, own: false, negated: false, modal: false };
+  const manner: Manner = { everything: false, only: false, own: false, negated: false, modal: false };
   const verbs: Token[] = [];
   let objects: Item[] = [];
   for (let steps = 0; steps < 60 && !cursor.ended; steps += 1) {
@@ -140,7 +218,13 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Ph
     else if (token.tag === 'verb' || token.tag === 'have' || token.tag === 'be') verbs.push(token);
     else if (token.tag === 'pronoun' || token.tag === 'filler' || token.lower === 'to') {
       // "help me track", "want to see"
-    } else if ((token.tag === 'and' || token.tag === 'or' || (token.tag === 'mark' && (token.text === ',' || token.text === '/'))) && isVerbAhead(cursor)) {
+      manner.everything ||= EVERYTHING.test(token.lower);
+    } else if (
+      (token.tag === 'and' ||
+        token.tag === 'or' ||
+        (token.tag === 'mark' && (token.text === ',' || token.text === '/'))) &&
+      isVerbAhead(cursor)
+    ) {
       if (objects.length > 0) emit(reading, subjects, verbs, objects, manner);
       if (objects.length > 0) verbs.length = 0;
       objects = [];
@@ -152,8 +236,8 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Ph
       objects = read;
       manner.own ||= read.some((item) => item.phrase.own);
       continue;
-    } else if (token.tag === 'with' && objects.length > 0) {
-      cursor.at += 1;
+    } else if ((token.tag === 'with' || (cursor.isMark(',') && cursor.tag(1) === 'with')) && objects.length > 0) {
+      cursor.at += token.tag === 'with' ? 1 : 2;
       objects.at(-1)?.children.push(...readList(cursor, { ...top(cursor), depth: 1, attached: true }));
       continue;
     } else break;
@@ -165,13 +249,28 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Ph
 
 function isVerbAhead(cursor: Cursor): boolean {
   let ahead = 1;
-  while (['and', 'filler', 'only', 'or', 'modal', 'negation'].includes(cursor.tag(ahead) ?? '') || cursor.peek(ahead)?.lower === 'to') ahead += 1;
+  while (
+    ['and', 'filler', 'only', 'or', 'modal', 'negation'].includes(cursor.tag(ahead) ?? '') ||
+    cursor.peek(ahead)?.lower === 'to'
+  )
+    ahead += 1;
   return cursor.tag(ahead) === 'verb' || cursor.tag(ahead) === 'have';
 }
 
 function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
   const attached = verb?.tag === 'have';
-  const items = readList(cursor, { ...top(cursor), attached, enclosed: false, depth: attached ? 1 : 0 });
+  const keeps =
+    verb !== undefined &&
+    (verb.classes.strong.has('keep') ||
+      verb.classes.weak.has('keep') ||
+      /^(?:note|say|says|enter|mark|store)$/.test(verb.lower));
+  const items = readList(cursor, {
+    ...top(cursor),
+    attached,
+    enclosed: false,
+    depth: attached ? 1 : 0,
+    questions: keeps,
+  });
   // "a list of books", "track of expenses": the thing kept is what follows.
   return items.map((item) => unwrapped(item, cursor.language));
 }
@@ -180,7 +279,8 @@ function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
 function unwrapped(item: Item, language: Language): Item {
   const head = item.phrase.one;
   const inner = item.links.find((link) => link.by === 'of' || link.by === 'über' || link.by === 'about');
-  if (inner === undefined || !ABSTRACT.has(head)) return item;
+  const listOf = /\blist$/.test(head) && inner?.phrase.plural === true;
+  if (inner === undefined || !(ABSTRACT.has(head) || listOf)) return item;
   if (isA(inner.phrase.words, 'app', language)) return item;
   const kept = newItem(inner.phrase);
   kept.children.push(...item.children);
@@ -189,22 +289,28 @@ function unwrapped(item: Item, language: Language): Item {
   return kept;
 }
 
-function emit(reading: Reading, subjects: readonly Phrase[], verbs: readonly Token[], objects: readonly Item[], manner: Manner): void {
+function emit(
+  reading: Reading,
+  subjects: readonly Phrase[],
+  verbs: readonly Token[],
+  objects: readonly Item[],
+  manner: Manner,
+): void {
   if (verbs.length === 0 && objects.length === 0) return;
   const actions = new Set(verbs.map(actionOf));
   const main = [...actions].findLast((action) => action !== 'other' && action !== 'be' && action !== 'have');
   const action = main ?? (actions.has('have') ? 'have' : actions.has('be') ? 'be' : 'other');
-  const { only, own, negated, modal } = manner;
+  const { only, own, negated, modal, everything } = manner;
   const verb = verbs.map((token) => token.lower).join(' ');
-  reading.clauses.push({ subjects, action, verb, objects, only, own, negated, modal });
+  name(reading, { subjects, action, verb, objects, only, own, negated, modal, everything });
   for (const other of actions) {
     if (other === action || other === 'other' || other === 'be' || other === 'have') continue;
-    reading.clauses.push({ subjects, action: other, verb, objects, only, own, negated, modal });
+    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, everything });
   }
 }
 
 function clause(subjects: readonly Phrase[], action: Action, verb: string, objects: readonly Item[]): Clause {
-  return { subjects, action, verb, objects, only: false, own: false, negated: false, modal: false };
+  return { subjects, action, verb, objects, only: false, own: false, negated: false, modal: false, everything: false };
 }
 
 function actionOf(token: Token): Action {

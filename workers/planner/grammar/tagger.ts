@@ -1,12 +1,21 @@
 import type { Language, WordClass } from '../lexicon/languages/language.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { isPlural, singular } from '../lexicon/number.ts';
-import { thingOf } from '../lexicon/things-index.ts';
+import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
 import type { Tag, Token } from '../read/token.ts';
 
 const VERB_CLASSES: readonly WordClass[] = ['keep', 'ask', 'read', 'create', 'update', 'delete', 'manage'];
 /** What a noun follows: a word with a verb's form is a noun there. */
-const BEFORE_NOUN: ReadonlySet<Tag> = new Set(['determiner', 'own', 'of', 'with', 'without', 'number', 'per', 'adjective']);
+const BEFORE_NOUN: ReadonlySet<Tag> = new Set([
+  'determiner',
+  'own',
+  'of',
+  'with',
+  'without',
+  'number',
+  'per',
+  'adjective',
+]);
 
 export interface TagContext {
   readonly language: Language;
@@ -30,7 +39,13 @@ export function tagged(tokens: readonly Token[], context: TagContext): readonly 
 function isBareName(token: Token, previous: Token | undefined, next: Token | undefined): boolean {
   if (!/^(?:from|to|until|von|bis|desde|hasta|du|au)$/.test(token.lower) || token.tag !== 'preposition') return false;
   const opens = previous?.tag === 'with' || previous?.tag === 'and' || previous?.text === ',' || previous?.text === '(';
-  const closes = next === undefined || next.tag === 'and' || next.text === ',' || next.text === ')' || next.text === '.' || next.text === ';';
+  const closes =
+    next === undefined ||
+    next.tag === 'and' ||
+    next.text === ',' ||
+    next.text === ')' ||
+    next.text === '.' ||
+    next.text === ';';
   return opens && closes;
 }
 
@@ -48,18 +63,38 @@ function openTag(
   const weak = !strong && (known || context.verbs.has(token.lower));
   const previous = lastOf(before);
   if (token.classes.weak.has('have') && previous?.tag === 'noun' && hasObject(next)) return 'have';
-  if (context.language === 'en' && previous?.lower === 'to' && next !== undefined && (next.tag === 'determiner' || next.tag === 'own')) return 'verb';
-  if (previous?.tag === 'relative' && /^(?:who|which|that)$/.test(previous.lower) && /ed$/.test(token.lower)) return 'verb';
+  if (
+    context.language === 'en' &&
+    previous?.lower === 'to' &&
+    next !== undefined &&
+    (next.tag === 'determiner' || next.tag === 'own')
+  )
+    return 'verb';
+  if (previous?.tag === 'relative' && /^(?:who|which|that)$/.test(previous.lower) && token.lower.endsWith('ed'))
+    return 'verb';
   // "I need to", "Need to track": wishes.
   if (token.classes.weak.has('ask') && next?.lower === 'to') return 'verb';
-  if (!strong && !weak) return 'noun';
+  if (!strong && !weak) return actsOn(previous, token, next, before, context) ? 'verb' : 'noun';
   if (previous !== undefined && BEFORE_NOUN.has(previous.tag)) return 'noun';
   // "finish date", "order number": a field's name.
-  if (next?.tag === 'noun' && fieldOf(`${token.lower} ${next.lower}`, context.language)?.exact === true) return 'noun';
+  const subjectBefore =
+    previous?.tag === 'noun' && isPlural(previous.lower, context.language) && isPerson(previous, context.language);
+  if (!subjectBefore && next?.tag === 'noun' && namesSomething(`${token.lower} ${next.lower}`, context.language))
+    return 'noun';
   if (token.lower.endsWith('ing') && context.language === 'en') return gerundTag(previous, next, before, context);
   // "plate, make, model": a bare verb in a list of names is a name.
   const bare = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
-  if (strong && bare && (previous?.text === ',' || previous?.tag === 'and') && !before.some((one) => one.tag === 'verb' || one.tag === 'modal')) return 'noun';
+  const since = before.slice(before.findLastIndex((one) => one.tag === 'verb' || one.tag === 'modal') + 1);
+  const listed = since.length === before.length || since.some((one) => one.tag === 'with' || one.text === '(');
+  if (strong && bare && (previous?.text === ',' || previous?.tag === 'and') && listed) return 'noun';
+  // "Quality control in a factory"
+  const compound =
+    previous?.tag === 'noun' &&
+    !isPlural(previous.lower, context.language) &&
+    !isPerson(previous, context.language) &&
+    !isPlural(token.lower, context.language);
+  if (strong && context.language === 'en' && compound && (bare || next?.tag === 'preposition') && before.length === 1)
+    return 'noun';
   if (strong && !(next !== undefined && isAppWord(next) && previous?.tag !== 'modal')) return 'verb';
   if (previous === undefined || previous.tag === 'mark') {
     return known && startsClause(token, next, at, before, context) ? 'verb' : 'noun';
@@ -68,8 +103,15 @@ function openTag(
   if (previous.tag === 'pronoun' || previous.tag === 'relative') return 'verb';
   if (previous.tag === 'negation') return before.length > 1 ? 'verb' : 'noun';
   if (previous.tag === 'noun') return agrees(previous, token, next, before, context) ? 'verb' : 'noun';
-  if (previous.tag === 'and' || previous.tag === 'or') return continues(token, next, endsAfter(tokens, at + 1), before, context) ? 'verb' : 'noun';
+  if (previous.tag === 'and' || previous.tag === 'or')
+    return continues(token, next, endsAfter(tokens, at + 1), before, context) ? 'verb' : 'noun';
   return 'noun';
+}
+
+function namesSomething(phrase: string, language: Language): boolean {
+  return (
+    fieldOf(phrase, language)?.exact === true || thingOf(singularPhrase(phrase, language), language)?.exact === true
+  );
 }
 
 function lastOf(before: readonly Token[]): Token | undefined {
@@ -93,7 +135,8 @@ function gerundTag(
 ): Tag {
   if (next === undefined || next.tag === 'mark' || next.tag === 'and' || isAppWord(next)) return 'noun';
   if (previous === undefined) {
-    const governs = next.tag === 'determiner' || next.tag === 'own' || (next.tag === 'noun' && isPlural(next.lower, language));
+    const governs =
+      next.tag === 'determiner' || next.tag === 'own' || (next.tag === 'noun' && isPlural(next.lower, language));
     return governs ? 'verb' : 'noun';
   }
   if (previous.tag === 'and' || previous.tag === 'or' || previous.tag === 'mark') {
@@ -118,8 +161,40 @@ function startsClause(
   if (next === undefined || isPlural(token.lower, language)) return false;
   if (at > 0 && before.at(-1)?.text !== ':' && !before.some((one) => one.tag === 'verb')) return false;
   if (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'number') return true;
-  if (/^(?:plan|log|record|note|save|list|store)$/.test(token.lower) && next.tag === 'noun' && !isAppWord(next) && at > 0) return true;
+  if (next.tag === 'per') return token.classes.weak.has('keep');
+  if (
+    /^(?:plan|log|record|note|save|list|store)$/.test(token.lower) &&
+    next.tag === 'noun' &&
+    !isAppWord(next) &&
+    at > 0
+  )
+    return true;
   return next.tag === 'noun' && isPlural(next.lower, language) && !isAppWord(next);
+}
+
+/** "Customers preorder breads": between people at the start of a clause and a plural stands a verb. */
+function actsOn(
+  subject: Token | undefined,
+  token: Token,
+  next: Token | undefined,
+  before: readonly Token[],
+  { language }: TagContext,
+): boolean {
+  if (
+    language !== 'en' ||
+    subject?.tag !== 'noun' ||
+    !isPlural(subject.lower, language) ||
+    isPlural(token.lower, language)
+  )
+    return false;
+  const start = before.at(-2);
+  const opens = start === undefined || start.tag === 'mark' || start.tag === 'determiner' || start.tag === 'and';
+  if (!opens || before.some((one) => one.tag === 'with' || one.tag === 'have')) return false;
+  const people = isPerson(subject, language);
+  const object =
+    next !== undefined &&
+    (next.tag === 'determiner' || next.tag === 'own' || (next.tag === 'noun' && isPlural(next.lower, language)));
+  return people && object && !token.classes.strong.has('app') && !token.classes.strong.has('keeper');
 }
 
 /** Subject and verb: "members request", "the owner approves". */
@@ -131,16 +206,16 @@ function agrees(
   { language }: TagContext,
 ): boolean {
   const people =
-    thingOf(singular(subject.lower, language), language)?.thing.kind === 'person' ||
-    subject.classes.strong.has('user') ||
+    isPerson(subject, language) ||
     subject.classes.strong.has('everyone') ||
     /(?:er|or|ist|ant|ian|admin|staff|crew|management)s?$/.test(subject.lower);
   const ends = next === undefined || next.tag === 'mark' || next.tag === 'and';
   if (language !== 'en') return people || isPlural(subject.lower, language);
   if (isPlural(subject.lower, language)) {
     if (isPlural(verb.lower, language)) return false;
-    if (next !== undefined && next.tag === 'noun' && isPlural(next.lower, language) === false && !people) return false;
-    const listed = before.some((token) => token.tag === 'with');
+    if (next !== undefined && next.tag === 'noun' && !isPlural(next.lower, language) && !people) return false;
+    const clause = before.slice(before.findLastIndex((token) => token.tag === 'mark' && token.text !== ',') + 1);
+    const listed = clause.some((token) => token.tag === 'with');
     return !(listed && (ends || !people)) && (!ends || people);
   }
   return people && isPlural(verb.lower, language) && !ends && next.tag !== 'with';
@@ -152,22 +227,38 @@ function endsAfter(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A further verb after "and": "bookmark episodes and comment". */
-function continues(token: Token, next: Token | undefined, nextEnds: boolean, before: readonly Token[], { language }: TagContext): boolean {
+function continues(
+  token: Token,
+  next: Token | undefined,
+  nextEnds: boolean,
+  before: readonly Token[],
+  { language }: TagContext,
+): boolean {
   const start = before.findLastIndex((one) => one.tag === 'mark' && one.text !== ',');
   const clause = before.slice(start + 1);
   const verb = clause.findLast((one) => one.tag === 'verb');
   // "assigns a contractor and sets the status": the forms agree.
   if (verb === undefined || isPlural(token.lower, language) !== isPlural(verb.lower, language)) return false;
   if (isPlural(token.lower, language)) return next !== undefined && next.tag !== 'mark' && next.tag !== 'with';
-  if (next !== undefined && (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'preposition')) return true;
+  if (next !== undefined && (next.tag === 'determiner' || next.tag === 'own' || next.tag === 'preposition'))
+    return true;
   if (next !== undefined && next.tag === 'noun') return isPlural(next.lower, language) || nextEnds;
-  return clause.some((one) => one.tag === 'modal');
+  const subject = clause.slice(0, clause.indexOf(verb)).findLast((one) => one.tag === 'noun');
+  const acts = token.classes.weak.has('create') && subject !== undefined && isPerson(subject, language);
+  return acts || clause.some((one) => one.tag === 'modal');
+}
+
+function isPerson(token: Token, language: Language): boolean {
+  const kind = thingOf(singular(token.lower, language), language)?.thing.kind;
+  return token.classes.strong.has('user') || kind === 'person' || kind === 'org';
 }
 
 function germanTag(token: Token, at: number, next: Token | undefined): Tag {
   const verb = VERB_CLASSES.some((one) => token.classes.strong.has(one));
   const capital = /^\p{Lu}/u.test(token.text);
-  const english = !capital && (thingOf(singular(token.lower, 'en'), 'en')?.exact === true || fieldOf(token.lower, 'de')?.exact === true);
+  const english =
+    !capital &&
+    (thingOf(singular(token.lower, 'en'), 'en')?.exact === true || fieldOf(token.lower, 'de')?.exact === true);
   if (english) return 'noun';
   if (capital && at > 0) return 'noun';
   if (verb) return 'verb';

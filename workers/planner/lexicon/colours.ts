@@ -27,18 +27,18 @@ const COLOURS: ReadonlyMap<string, string> = new Map([
 ]);
 const LONGEST = 2;
 
-/** Hex value of a colour's name (lower case), or null. */
-export function colourOf(name: string): string | null {
-  return COLOURS.get(name) ?? null;
-}
-
 /** Colours that a text names, with where, longest names first. */
-export function coloursIn(text: string): readonly { readonly name: string; readonly hex: string; readonly at: number }[] {
+export function coloursIn(
+  text: string,
+): readonly { readonly name: string; readonly hex: string; readonly at: number }[] {
   const words = [...text.toLowerCase().matchAll(/[\p{L}-]+|#[0-9a-f]{6}\b/gu)];
   const found: { name: string; hex: string; at: number }[] = [];
   for (let at = 0; at < words.length; at += 1) {
     for (let length = LONGEST; length > 0; length -= 1) {
-      const name = words.slice(at, at + length).map((word) => word[0]).join(' ');
+      const name = words
+        .slice(at, at + length)
+        .map((word) => word[0])
+        .join(' ');
       const hex = name.startsWith('#') && length === 1 ? name : COLOURS.get(name);
       if (hex === undefined) continue;
       found.push({ name, hex, at: words[at]?.index ?? 0 });
@@ -53,5 +53,14 @@ export function coloursIn(text: string): readonly { readonly name: string; reado
 export function isColourPhrase(phrase: string): boolean {
   if (COLOURS.has(phrase)) return true;
   const words = phrase.split(' ');
-  return words.some((word) => COLOURS.has(word)) && words.every((word) => COLOURS.has(word) || /^(?:dark|light|deep|pale|bright|soft|warm|theme|accents?|tones?|background|colou?rs?|midnight|forest|sky|dunkles?|helles?|oscuro|claro|foncé|clair|buttons?|palette)$/.test(word));
+  return (
+    words.some((word) => COLOURS.has(word)) &&
+    words.every(
+      (word) =>
+        COLOURS.has(word) ||
+        /^(?:dark|light|deep|pale|bright|soft|warm|theme|accents?|tones?|background|colou?rs?|midnight|forest|sky|dunkles?|helles?|oscuro|claro|foncé|clair|buttons?|palette)$/.test(
+          word,
+        ),
+    )
+  );
 }

@@ -8,8 +8,8 @@ reserve booking, reserves booking, borrow loan, borrows loan, rent loan, rents l
 apply application, applies application, donate donation, donates donation, pledge donation, order order, orders order, buy order, buys order, purchase order, subscribe subscription, bid bid, message message, pay payment, pays payment`,
   de: `kommentieren comment, kommentiert comment, bewerten review, bewertet review, buchen booking, bucht booking, reservieren booking, reserviert booking,
 ausleihen loan, leihen loan, anmelden registration, bestellen order, bestellt order, spenden donation, bewerben application, abstimmen vote`,
-  es: `comentar comment, comentan comment, valorar review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, apuntarse registration, comprar order, compran order, donar donation, votar vote, pedir order, piden order`,
-  fr: `commenter comment, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, noter review, acheter order, voter vote`,
+  es: `comentar comment, comentan comment, valorar review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, inscriben registration, apuntarse registration, apuntan registration, comprar order, compran order, donar donation, votar vote, pedir order, piden order`,
+  fr: `commenter comment, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, acheter order, voter vote`,
   pt: `comentar comment, comentam comment, avaliar review, avaliam review, reservar booking, reservam booking, comprar order, compram order, doar donation, inscrever registration, pedir order, agendar appointment, agendam appointment`,
   it: `commentare comment, commentano comment, valutare review, prenotare booking, prenotano booking, ordinare order, ordinano order, comprare order, donare donation, iscriversi registration`,
 };
@@ -40,10 +40,12 @@ const indexes = new Map<Language, ReadonlyMap<string, string>>();
 export function deedOf(verb: string, language: Language): { readonly key: string; readonly name: string } | null {
   let index = indexes.get(language);
   if (index === undefined) {
-    index = new Map(DEEDS[language].split(',').map((pair): [string, string] => {
-      const [word = '', key = ''] = pair.trim().split(' ');
-      return [word, key];
-    }));
+    index = new Map(
+      DEEDS[language].split(',').map((pair): [string, string] => {
+        const [word = '', key = ''] = pair.trim().split(' ');
+        return [word, key];
+      }),
+    );
     indexes.set(language, index);
   }
   const [key, own] = index.get(verb)?.split(':') ?? [];

@@ -25,15 +25,13 @@ const noise = new Set(words(NOISE));
 const looks = new Set(words(LOOKS));
 
 function words(text: string): readonly string[] {
-  return text.split(/\s+/).filter(Boolean).map((word) => word.replaceAll('_', ' '));
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replaceAll('_', ' '));
 }
 
 /** True when the phrase (lower case) names nothing that is kept. */
 export function isNoise(phrase: string): boolean {
   return noise.has(phrase) || phrase.split(' ').every((word) => noise.has(word) || looks.has(word));
-}
-
-/** True for a word about looks. */
-export function isLook(word: string): boolean {
-  return looks.has(word);
 }

@@ -7,21 +7,24 @@ const ENGLISH_FIXED = new Set(
     ' ',
   ),
 );
-const ENGLISH_IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
-  staff: 'staff',
-  leaves: 'leave',
-  movies: 'movie',
-  cookies: 'cookie',
-  selfies: 'selfie',
-  calories: 'calorie',
-  caches: 'cache',
-  geese: 'goose',
-  canvases: 'canvas',
-  gases: 'gas',
-  buses: 'bus',
-  statuses: 'status',
-}));
-const GERMAN_AGENTS = /(käufer|händler|läufer|schüler|künstler|gärtner|jäger|sänger|träger|wähler|zähler|führer|bäcker)$/;
+const ENGLISH_IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    staff: 'staff',
+    leaves: 'leave',
+    movies: 'movie',
+    cookies: 'cookie',
+    selfies: 'selfie',
+    calories: 'calorie',
+    caches: 'cache',
+    geese: 'goose',
+    canvases: 'canvas',
+    gases: 'gas',
+    buses: 'bus',
+    statuses: 'status',
+  }),
+);
+const GERMAN_AGENTS =
+  /(käufer|händler|läufer|schüler|künstler|gärtner|jäger|sänger|träger|wähler|zähler|führer|bäcker)$/;
 const UMLAUT: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
 
 /** Singular of a single word in lower case; the word itself when it seems to be one. */
@@ -79,13 +82,29 @@ function germanSingular(word: string): string {
   if (/[äöü][^aeiouäöü]+er$/.test(word) && !GERMAN_AGENTS.test(word)) {
     return word.slice(0, -2).replace(/[äöü](?=[^äöü]*$)/, (letter) => UMLAUT[letter] ?? letter);
   }
+  if (/(?:ätze|äne|änge|ände|äge|äume|üge|öfe|älle|ämpfe|ünde|öne)$/.test(word)) {
+    return word.slice(0, -1).replace(/[äöü](?=[^äöü]*$)/, (letter) => UMLAUT[letter] ?? letter);
+  }
   if (/e[lr]n$/.test(word)) return word.slice(0, -1);
-  if (/en$/.test(word) && !/(wagen|laden|garten|kuchen|rahmen|boden|posten|hafen|ofen|essen|leben|namen|zeichen|rechnen|wissen|vermögen|unternehmen|vorhaben|treffen)$/.test(word))
+  if (
+    word.endsWith('en') &&
+    !/(wagen|laden|garten|kuchen|rahmen|boden|posten|hafen|ofen|essen|leben|namen|zeichen|rechnen|wissen|vermögen|unternehmen|vorhaben|treffen)$/.test(
+      word,
+    )
+  )
     return word.slice(0, -1);
-  if (/(ekt|ept|gerät|ier|aph|und|preis|wein|brief|filter|bericht|produkt|termin|spiel|stück|stein|weg|tisch|beitrag|blatt|beleg|punkt|dienst|tag|plan)e$/.test(word)) {
+  if (
+    /(ekt|ept|gerät|ier|aph|und|preis|wein|brief|filter|bericht|produkt|termin|spiel|stück|stein|weg|tisch|beitrag|blatt|beleg|punkt|dienst|tag|plan)e$/.test(
+      word,
+    )
+  ) {
     return word.slice(0, -1);
   }
-  return /[^s]s$/.test(word) && /(s|os|as|is|ams|obs|ops|cks|ots|ils)$/.test(word) && !/(haus|kurs|preis|kreis|bus|eis|glas|gas|reis|status|hinweis|nis|kasus|plus|ausweis|beweis|kraus|zeugnis|ergebnis)$/.test(word)
+  return /[^s]s$/.test(word) &&
+    /(s|os|as|is|ams|obs|ops|cks|ots|ils)$/.test(word) &&
+    !/(haus|kurs|preis|kreis|bus|eis|glas|gas|reis|status|hinweis|nis|kasus|plus|ausweis|beweis|kraus|zeugnis|ergebnis)$/.test(
+      word,
+    )
     ? word.slice(0, -1)
     : word;
 }

@@ -5,14 +5,14 @@ administrador administradora gerente jefe jefa propietario propietaria dueño du
 administrateur administratrice directeur directrice patron patronne gérant gérante propriétaire responsable
 administrador gestor dono dona proprietário diretor coordenador amministratore amministratrice titolare direttore responsabile proprietario`;
 const WORK = `staff staff_member employee agent receptionist caretaker teacher therapist doctor nurse coach trainer instructor tutor mentor picker supervisor technician editor moderator librarian curator
-volunteer worker mechanic driver waiter waitress server cook chef_de_partie conductor accountant dispatcher operator inspector foreman forewoman secretary treasurer organizer organiser coordinator board_member
-recruiter interviewer salesperson sales_rep representative engineer developer designer author writer contributor maintainer host guide ranger keeper vet veterinarian assistant clerk cashier planner lead team_lead
+worker mechanic driver waiter waitress server cook chef_de_partie conductor accountant dispatcher operator inspector foreman forewoman secretary treasurer organizer organiser coordinator board_member
+recruiter interviewer salesperson sales_rep representative engineer developer designer author writer contributor maintainer host guide ranger keeper vet veterinarian assistant clerk cashier lead team_lead
 photographer stylist hairdresser barber consultant lawyer analyst reviewer judge referee pastor officer crew warehouse_worker lab_technician pharmacist researcher scientist instructor facilitator counselor approver
-mitarbeiter mitarbeiterin angestellter lehrer lehrerin trainer trainerin arzt ärztin therapeut therapeutin hausmeister redakteur redaktion moderator helfer fahrer techniker kassierer betreuer pfleger personal empfang rezeption
-empleado empleada profesor profesora médico médica entrenador entrenadora técnico editor moderador voluntario recepcionista bibliotecario vendedor personal trabajador maestro docente
-employé employée professeur enseignant médecin entraîneur technicien rédacteur modérateur bénévole réceptionniste bibliothécaire vendeur personnel
+mitarbeiter mitarbeiterin angestellter lehrer lehrerin trainer trainerin arzt ärztin therapeut therapeutin hausmeister redakteur redaktion moderator helfer fahrer techniker kassierer betreuer pfleger personal empfang rezeption koordinator koordinatorin sprechstundenhilfe
+empleado empleada profesor profesora médico médica entrenador entrenadora técnico editor moderador voluntario recepcionista coordinador coordinadora bibliotecario vendedor personal trabajador maestro docente
+employé employée professeur enseignant médecin entraîneur technicien rédacteur modérateur bénévole réceptionniste coordinateur coordinatrice bibliothécaire vendeur personnel
 funcionário funcionária professor professora médico treinador técnico editor moderador voluntário recepcionista vendedor dipendente insegnante medico allenatore tecnico redattore moderatore volontario impiegato`;
-const JOIN = `member user customer client guest visitor student pupil learner parent guardian patient resident tenant player listener reader viewer singer participant attendee subscriber donor buyer seller borrower neighbour neighbor fan
+const JOIN = `member volunteer user customer client guest visitor student pupil learner parent guardian patient resident tenant player listener reader viewer singer participant attendee subscriber donor buyer seller borrower neighbour neighbor fan
 candidate applicant follower citizen passenger shopper renter landlord runner athlete child sponsor partner supplier vendor musician artist dancer truck_owner pet_owner alumnus friend family_member colleague speaker voter backer creator lender hiker gardener
 mitglied kunde kundin gast besucher schüler schülerin student studentin eltern elternteil patient patientin bewohner bewohnerin mieter mieterin spieler teilnehmer teilnehmerin leser hörer abonnent spender käufer nachbar bewerber
 miembro socio cliente alumno alumna estudiante visitante padre paciente residente inquilino jugador participante lector oyente suscriptor donante comprador vecino candidato huésped

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from './languages/language.ts';
 import { plural, singular } from './number.ts';
 import { THINGS } from './things.ts';
 
-export type ThingKind = 'person' | 'org' | 'thing' | 'place' | 'event' | 'deal' | 'text' | 'group';
+type ThingKind = 'person' | 'org' | 'thing' | 'place' | 'event' | 'deal' | 'text' | 'group';
 
 /** A thing that apps keep. */
 export interface Thing {
@@ -98,7 +98,7 @@ export function singularPhrase(phrase: string, language: Language): string {
 }
 
 function pluralWord(word: string, language: Language): string {
-  return (indexes.get(language)?.plurals.get(word) ?? compoundForm(word, language, 'plurals')) ?? plural(word, language);
+  return indexes.get(language)?.plurals.get(word) ?? compoundForm(word, language, 'plurals') ?? plural(word, language);
 }
 
 function singularWord(word: string, language: Language): string {
@@ -125,7 +125,27 @@ function compoundForm(word: string, language: Language, table: 'plurals' | 'sing
   return null;
 }
 
-const LINKERS = new Set(['de', 'del', 'du', 'des', 'd', 'do', 'da', 'dos', 'das', 'di', 'della', 'dei', 'à', 'a', 'en', 'para', 'pour', 'per', 'con']);
+const LINKERS = new Set([
+  'de',
+  'del',
+  'du',
+  'des',
+  'd',
+  'do',
+  'da',
+  'dos',
+  'das',
+  'di',
+  'della',
+  'dei',
+  'à',
+  'a',
+  'en',
+  'para',
+  'pour',
+  'per',
+  'con',
+]);
 
 function inflectHead(words: readonly string[], inflect: (word: string) => string, language: Language): string {
   const end = words.findIndex((word, at) => at > 0 && (LINKERS.has(word) || word.startsWith("d'")));
@@ -138,7 +158,10 @@ function inflectHead(words: readonly string[], inflect: (word: string) => string
 export function thingOf(phrase: string, language: Language): ThingMatch | null {
   const { byWord } = indexOf(language);
   // English words turn up in every language.
-  const whole = byWord.get(phrase) ?? (language === 'en' ? undefined : indexOf('en').byWord.get(phrase));
+  const whole =
+    byWord.get(phrase) ??
+    byWord.get(phrase.replaceAll('-', ' ')) ??
+    (language === 'en' ? undefined : indexOf('en').byWord.get(phrase));
   if (whole !== undefined) return { thing: whole, exact: true };
   const words = phrase.split(' ');
   if (isGermanic(language)) {

@@ -1,5 +1,5 @@
 /** Longest part of a prompt that is analysed; nobody describes an app in more. */
-export const MAX_PROMPT_CHARACTERS = 12_000;
+const MAX_PROMPT_CHARACTERS = 12_000;
 
 /** Zero-width, bidirectional and other invisible characters, and variation selectors. */
 const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
@@ -8,11 +8,20 @@ const TAG = /<\/?[a-z!][^<>\n]{0,200}>/giu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
 /** Commands to whoever reads, paths and code: they describe no app. */
 const FILE_PATH = /(?:\.{1,2}\/)+\S*|(?<![\p{L}\p{N}])\/(?:etc|usr|var|tmp|home|root|bin|proc)\/\S*/giu;
-const SQL = /\b(?:drop|truncate|alter)\s+(?:table|database|schema)\s+\S+|\bselect\s+\*\s+from\s+\S+|\bunion\s+select\b|--\s|;\s*--/giu;
+const SQL =
+  /\b(?:drop|truncate|alter)\s+(?:table|database|schema)\s+\S+|\bselect\s+\*\s+from\s+\S+|\bunion\s+select\b|--\s|;\s*--/giu;
+
+/** A prompt all in capitals is read like any other. */
+function unshouted(prompt: string): string {
+  const start = prompt.slice(0, MAX_PROMPT_CHARACTERS);
+  const upper = (start.match(/\p{Lu}/gu) ?? []).length;
+  const lower = (start.match(/\p{Ll}/gu) ?? []).length;
+  return upper > 15 && upper > lower * 4 ? start.toLowerCase() : start;
+}
 
 /** The readable text of a prompt: one normal form, no markup, nothing invisible, bounded. Line breaks stay. */
 export function cleanText(prompt: string): string {
-  return prompt
+  return unshouted(prompt)
     .slice(0, MAX_PROMPT_CHARACTERS)
     .toWellFormed()
     .replaceAll('\uFFFD', ' ')
@@ -36,7 +45,8 @@ export function cleanText(prompt: string): string {
     .replaceAll('。', '. ')
     .replaceAll('；', '; ')
     .replaceAll('：', ': ')
-    .replaceAll(/\*\*|__|(?<=^|\n)\s*#{1,6}\s+|(?<=^|\n)\s*>\s?/g, ' ')
+    .replaceAll(/\*\*|__/g, '')
+    .replaceAll(/^[ ]*(?:#{1,6}[ ]+|>[ ]?)/gm, '')
     .replaceAll(/^\s*\/(?:generate|refine|slipway)\b/gm, ' ')
     .replaceAll(/ {2,}/g, ' ')
     .replaceAll(/ *\n */g, (gap) => '\n' + ' '.repeat(Math.min(8, gap.length - 1 - gap.indexOf('\n'))))

@@ -60,12 +60,18 @@ export function detectLanguage(text: string): Detected {
   return { language, locale: language, foreign: false };
 }
 
+/** English nouns turn up in every language, so they speak for English only. */
+function isOwnNoun(word: string, language: Language): boolean {
+  if (language !== 'en' && thingOf(word, 'en')?.exact === true) return false;
+  return thingOf(word, language)?.exact === true;
+}
+
 function scoreOf(language: Language, words: readonly string[], text: string): number {
   const marks = marksOf(language);
   let score = words.filter((word) => marks.has(word)).length;
   const letters = LETTERS[language];
   if (letters !== undefined) score += (text.toLowerCase().match(letters) ?? []).length * 1.5;
   // Nouns weigh little: many are the same in several languages.
-  score += words.filter((word) => word.length > 4 && thingOf(word, language)?.exact === true).length * 0.6;
+  score += words.filter((word) => word.length > 4 && isOwnNoun(word, language)).length * 0.6;
   return score;
 }

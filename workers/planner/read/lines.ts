@@ -28,7 +28,12 @@ export function linesOf(text: string): readonly Line[] {
     }
     const bullet = BULLET.exec(raw);
     if (bullet !== null) {
-      const draft: Draft = { text: (bullet[2] ?? '').trim(), indent: (bullet[1] ?? '').length, bullet: true, lines: [] };
+      const draft: Draft = {
+        text: (bullet[2] ?? '').trim(),
+        indent: (bullet[1] ?? '').length,
+        bullet: true,
+        lines: [],
+      };
       while (open.length > 0 && (open.at(-1)?.indent ?? 0) >= draft.indent) open.pop();
       const parent = open.at(-1) ?? intro;
       (parent?.lines ?? roots).push(draft);

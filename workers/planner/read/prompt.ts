@@ -33,5 +33,5 @@ export function readPrompt(prompt: string): ReadPrompt {
     verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),
     capitals: marksNouns(text, language),
   });
-  return { text, described: statements.map(wordsOf).join('\n') , language, locale, foreign, statements, commands };
+  return { text, described: statements.map(wordsOf).join('\n'), language, locale, foreign, statements, commands };
 }

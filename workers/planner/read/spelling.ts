@@ -17,8 +17,14 @@ function gaps(word: string): readonly string[] {
 /** Corrects a common English word with one letter missing, added, changed or swapped; other words stay. */
 export function spelled(word: string): string {
   const lower = word.toLowerCase();
-  if (lower.length < MIN_LETTERS || known.has(lower) || /(?:s|ing|ed)$/.test(lower) !== /(?:s|ing|ed)$/.test(byGap.get(lower) ?? lower)) return word;
-  const target = byGap.get(lower) ?? gaps(lower).flatMap((gap) => (known.has(gap) ? gap : (near(lower, byGap.get(gap)) ?? [])))[0];
+  if (
+    lower.length < MIN_LETTERS ||
+    known.has(lower) ||
+    /(?:s|ing|ed)$/.test(lower) !== /(?:s|ing|ed)$/.test(byGap.get(lower) ?? lower)
+  )
+    return word;
+  const target =
+    byGap.get(lower) ?? gaps(lower).flatMap((gap) => (known.has(gap) ? gap : (near(lower, byGap.get(gap)) ?? [])))[0];
   return target === undefined || /(?:s|ing|ed|r)$/.test(target) !== /(?:s|ing|ed|r)$/.test(lower) ? word : target;
 }
 
@@ -27,6 +33,10 @@ function near(word: string, candidate: string | undefined): string | null {
   if (candidate?.length !== word.length) return null;
   const differing = [...word].flatMap((letter, at) => (letter === candidate[at] ? [] : [at]));
   const [first = 0, second = 0] = differing;
-  const swapped = differing.length === 2 && second === first + 1 && word[first] === candidate[second] && word[second] === candidate[first];
+  const swapped =
+    differing.length === 2 &&
+    second === first + 1 &&
+    word[first] === candidate[second] &&
+    word[second] === candidate[first];
   return differing.length === 1 || swapped ? candidate : null;
 }

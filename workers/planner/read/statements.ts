@@ -4,7 +4,8 @@ import { linesOf, type Line } from './lines.ts';
 import type { Statement, Token } from './token.ts';
 import { tokensOf } from './tokens.ts';
 
-const ABBREVIATION = /(?:^|\s)(?:e\.g|i\.e|z\.B|etc|bzw|ca|approx|min|max|incl|inkl|no|nr|vs|p\.ex|p\.ej|u\.a|d\.h|St|Dr|Mr|Mrs|Ms)\.$/iu;
+const ABBREVIATION =
+  /(?:^|\s)(?:e\.g|i\.e|z\.B|etc|bzw|ca|approx|min|max|incl|inkl|no|nr|vs|p\.ex|p\.ej|u\.a|d\.h|St|Dr|Mr|Mrs|Ms)\.$/iu;
 /** Sentences that command the reader rather than describe an app. */
 const COMMAND =
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|prompt|above|previous|system|everything)|\b(?:print|reveal|show|dump|leak|output|display|exfiltrate|cat|echo|send)\b.{0,40}\b(?:environment|env\b|secret|password file|system prompt|api key|token|credentials|passwd|process\.env)|\byou are (?:now|an? (?:ai|assistant|llm))|\b(?:rm -rf|sudo|eval\(|exec\(|system\()|\bact as\b.{0,30}\b(?:dan|root|admin shell)|\b(?:ignoriere|ignora|ignorez|ignore)\b.{0,30}\b(?:anweisung|instrucciones|instructions|instruções|istruzioni)/iu;
@@ -46,7 +47,7 @@ function tokens(sentence: string, context: TagContext): readonly Token[] {
 }
 
 /** Splits a line at full stops, question and exclamation marks that end a sentence. */
-export function sentencesOf(line: string): readonly string[] {
+function sentencesOf(line: string): readonly string[] {
   const sentences: string[] = [];
   let start = 0;
   for (const match of line.matchAll(/[.!?…]+(?=\s|$)|\s[-–]{2,}\s/gu)) {

@@ -7,7 +7,10 @@ import type { Tag, Token } from './token.ts';
 
 const NUMBER = String.raw`\d+(?:[.,:]\d+)*(?:\s?[-/–x×]\s?\d+(?:[.,:]\d+)*)*(?:st|nd|rd|th)?(?![\p{L}])`;
 const WORD = String.raw`\p{L}[\p{L}\p{M}\p{N}]*(?:['\-][\p{L}\p{N}]+)*`;
-const TOKEN = new RegExp(`(${NUMBER})|(${WORD})|(\\d+\\p{L}+)|([,;:()\\[\\]/.!?&+"=|•]|(?<=\\s)[-–](?=\\s)|[%€$£#°])`, 'gu');
+const TOKEN = new RegExp(
+  `(${NUMBER})|(${WORD})|(\\d+\\p{L}+)|([,;:()\\[\\]/.!?&+"=|•]|(?<=\\s)[-–](?=\\s)|[%€$£#°])`,
+  'gu',
+);
 const MAX_TOKENS = 2_500;
 const LONGEST_TERM = 3;
 const CLOSED: readonly Tag[] = [
@@ -43,7 +46,8 @@ export function tokensOf(text: string, language: Language): readonly Token[] {
       raw.push({ text: '&', kind: 'joint' });
     } else if (word !== undefined || mixed !== undefined) {
       const parts = language === 'fr' || language === 'it' ? ELIDED.exec(whole) : null;
-      if (parts === null) raw.push({ text: language === 'en' ? corrected(possessive(whole)) : possessive(whole), kind: 'word' });
+      if (parts === null)
+        raw.push({ text: language === 'en' ? corrected(possessive(whole)) : possessive(whole), kind: 'word' });
       else {
         raw.push({ text: parts[1] ?? '', kind: 'word' });
         raw.push({ text: parts[2] ?? '', kind: 'word' });
@@ -76,7 +80,8 @@ export function tokensOf(text: string, language: Language): readonly Token[] {
 function corrected(word: string): string {
   const lower = word.toLowerCase();
   const { strong, weak } = classesOf(lower, 'en');
-  if (strong.size > 0 || weak.size > 0 || thingOf(lower, 'en')?.exact === true || fieldOf(lower, 'en')?.exact === true) return word;
+  if (strong.size > 0 || weak.size > 0 || thingOf(lower, 'en')?.exact === true || fieldOf(lower, 'en')?.exact === true)
+    return word;
   return spelled(word);
 }
 
@@ -95,7 +100,7 @@ function markToken(text: string, kind: 'number' | 'mark'): Token {
 }
 
 /** A token of this word, tagged by its closed class, else as a noun. */
-export function wordToken(text: string, language: Language): Token {
+function wordToken(text: string, language: Language): Token {
   const lower = text.toLowerCase();
   const classes = classesOf(lower, language);
   const tag = CLOSED.find((closed) => classes.strong.has(closed as 'with')) ?? 'noun';

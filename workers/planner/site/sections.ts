@@ -25,24 +25,72 @@ export type Part =
   | 'steps';
 
 const WORDS: readonly (readonly [Part, RegExp])[] = [
-  ['schedule', /\b(?:(?:class|course|training|event|weekly) )?(?:schedule|timetable)\b|\b(?:kursplan|stundenplan|horario de clases|planning des cours|horário das aulas|orario dei corsi|tour dates|programme|line-?up)\b/u],
-  ['about', /\babout(?: (?:me|us|section|page|the (?:owner|studio|company|artist)))?\b|\b(?:bio(?:graphy)?|our story|history of|über (?:uns|mich)|sobre (?:nosotros|mí|nós|mim)|à propos|qui sommes|chi siamo|story)\b/u],
-  ['services', /\b(?:services?|what (?:we|i) (?:do|offer)|offers?|offerings?|treatments|features?|benefits|leistungen|angebote?|servicios|prestations|serviços|servizi|trattamenti|amenities|rooms|classes|courses|kurse|practice areas|specialities|products)\b/u],
+  [
+    'schedule',
+    /\b(?:(?:class|course|training|event|weekly) )?(?:schedule|timetable)\b|\b(?:kursplan|stundenplan|horario de clases|planning des cours|horário das aulas|orario dei corsi|tour dates|programme|line-?up)\b/u,
+  ],
+  [
+    'about',
+    /\babout(?: (?:me|us|section|page|the (?:owner|studio|company|artist)))?\b|\b(?:bio(?:graphy)?|our story|history of|über (?:uns|mich)|sobre (?:nosotros|mí|nós|mim)|à propos|qui sommes|chi siamo|story)\b/u,
+  ],
+  [
+    'services',
+    /\b(?:services?|what (?:we|i) (?:do|offer)|offers?|offerings?|treatments|features?|benefits|leistungen|angebote?|servicios|prestations|serviços|servizi|trattamenti|amenities|rooms|classes|courses|kurse|practice areas|specialities|products)\b/u,
+  ],
   ['gallery', /\b(?:gallery|photos?|pictures?|images?|galerie|fotos|bilder|galería|galeria|galleria|foto)\b/u],
-  ['testimonials', /\b(?:testimonials?|reviews?|quotes? from|what (?:customers|clients|students|people) say|kundenstimmen|referenzen|stimmen|testimonios|opiniones|témoignages|avis|depoimentos|recensioni|dicono di noi)\b/u],
-  ['hours', /\b(?:opening (?:hours|times)|business hours|hours|öffnungszeiten|horarios?|horaires|horário(?:s)?(?: de funcionamento)?|orari(?: di apertura)?)\b/u],
-  ['pricing', /\b(?:pric(?:es?|ing)(?: (?:table|list|plans?))?|plans?|packages|rates|fees|preise|preisliste|precios|tarifas|tarifs|prix|preços|prezzi|tariffe)\b/u],
-  ['team', /\b(?:team|staff|members of the|people behind|our (?:doctors|lawyers|trainers|instructors)|equipo|équipe|equipe|mitarbeiter)\b/u],
-  ['faq', /\b(?:faqs?|frequently asked|questions and answers|häufige fragen|preguntas frecuentes|questions fréquentes|perguntas frequentes|domande frequenti)\b/u],
+  [
+    'testimonials',
+    /\b(?:testimonials?|reviews?|quotes? from|what (?:customers|clients|students|people) say|kundenstimmen|referenzen|stimmen|testimonios|opiniones|témoignages|avis|depoimentos|recensioni|dicono di noi)\b/u,
+  ],
+  [
+    'hours',
+    /\b(?:opening (?:hours|times)|business hours|hours|öffnungszeiten|horarios?|horaires|horário(?:s)?(?: de funcionamento)?|orari(?: di apertura)?)\b/u,
+  ],
+  [
+    'pricing',
+    /\b(?:pric(?:es?|ing)(?: (?:table|list|plans?))?|plans?|packages|rates|fees|preise|preisliste|precios|tarifas|tarifs|prix|preços|prezzi|tariffe)\b/u,
+  ],
+  [
+    'team',
+    /\b(?:team|staff|members of the|people behind|our (?:doctors|lawyers|trainers|instructors)|equipo|équipe|equipe|mitarbeiter)\b/u,
+  ],
+  [
+    'faq',
+    /\b(?:faqs?|frequently asked|questions and answers|häufige fragen|preguntas frecuentes|questions fréquentes|perguntas frequentes|domande frequenti)\b/u,
+  ],
   ['menu', /\b(?:menu|speisekarte|carta|menú|carte des? (?:plats|menus)|cardápio|menù)\b/u],
-  ['work', /\b(?:portfolio|projects|case studies|past work|my work|works|selected work|arbeiten|projekte|referenzprojekte|proyectos|trabajos|projets|réalisations|projetos|trabalhos|progetti|lavori)\b/u],
-  ['location', /\b(?:location|address|directions|how to (?:find|get)|where (?:we are|to find)|map|adresse|anfahrt|ubicación|dirección|plan d'accès|localização|endereço|dove siamo|indirizzo|venue)\b/u],
-  ['booking', /\b(?:(?:booking|reservation|appointment|table reservation|quote|rsvp|enquiry|inquiry|sign-?up|registration|order) (?:form|request)s?|request a (?:quote|booking)|book a (?:table|class|lesson|call|demo)|rsvp|anfrageformular|reservierungsformular|formulario de reserva|formulaire de réservation|formulário de reserva|modulo di prenotazione|wait(?:ing)? ?list(?: (?:form|sign ?-?up))?)\b/u],
-  ['contact', /\b(?:contact(?: us| me)? form|get[- ]in[- ]touch form|messages? (?:form|from visitors)|send (?:me|us) (?:a )?messages?|kontaktformular|formulario de contacto|formulaire de contact|formulário de contato|modulo di contatto|guest ?book)\b/u],
-  ['address', /\b(?:contact(?:s| details| information| info| data| section| me| us)?|kontakt(?:daten)?|contacto|coordonnées|contato|contatti|imprint|impressum)\b/u],
-  ['newsletter', /\b(?:newsletter(?: (?:sign ?-?up|form|subscription))?|mailing list|email (?:sign ?-?up|capture|list)|boletín|lettre d'information|infolettre|boletim)\b/u],
-  ['events', /\b(?:events?|upcoming (?:shows|gigs|concerts)|gigs|veranstaltungen|termine|eventos|événements|eventi)\b/u],
-  ['steps', /\b(?:how it works|steps|process|so funktioniert|cómo funciona|comment ça marche|como funciona|come funziona)\b/u],
+  [
+    'work',
+    /\b(?:portfolio|projects|case studies|past work|my work|works|selected work|arbeiten|projekte|referenzprojekte|proyectos|trabajos|projets|réalisations|projetos|trabalhos|progetti|lavori)\b/u,
+  ],
+  [
+    'location',
+    /\b(?:location|address|directions|how to (?:find|get)|where (?:we are|to find)|map|adresse|anfahrt|ubicación|dirección|plan d'accès|localização|endereço|dove siamo|indirizzo|venue)\b/u,
+  ],
+  [
+    'booking',
+    /\b(?:(?:booking|reservation|appointment|table reservation|quote|rsvp|enquiry|inquiry|sign-?up|registration|order) (?:form|request)s?|request a (?:quote|booking)|book a (?:table|class|lesson|call|demo)|rsvp|anfrageformular|reservierungsformular|formulario de reserva|formulaire de réservation|formulário de reserva|modulo di prenotazione|wait(?:ing)? ?list(?: (?:form|sign ?-?up))?)\b/u,
+  ],
+  [
+    'contact',
+    /\b(?:contact(?: us| me)? form|get[- ]in[- ]touch form|messages? (?:form|from visitors)|send (?:me|us) (?:a )?messages?|kontaktformular|formulario de contacto|formulaire de contact|formulário de contato|modulo di contatto|guest ?book)\b/u,
+  ],
+  [
+    'address',
+    /\b(?:contact(?:s| details| information| info| data| section| me| us)?|kontakt(?:daten)?|contacto|coordonnées|contato|contatti|imprint|impressum)\b/u,
+  ],
+  [
+    'newsletter',
+    /\b(?:newsletter(?: (?:sign ?-?up|form|subscription))?|mailing list|email (?:sign ?-?up|capture|list)|boletín|lettre d'information|infolettre|boletim)\b/u,
+  ],
+  [
+    'events',
+    /\b(?:events?|upcoming (?:shows|gigs|concerts)|gigs|veranstaltungen|termine|eventos|événements|eventi)\b/u,
+  ],
+  [
+    'steps',
+    /\b(?:how it works|steps|process|so funktioniert|cómo funciona|comment ça marche|como funciona|come funziona)\b/u,
+  ],
 ];
 /** Sections that need an entity behind their form. */
 export const FORM_PARTS: ReadonlySet<Part> = new Set(['contact', 'newsletter', 'booking']);
@@ -78,23 +126,48 @@ export function sectionOf(part: Part, context: SiteContext): Section | null {
   const cards = (heading: string, title: string, text: string, own: readonly string[]): Section => ({
     kind: 'cards',
     heading,
-    items: own.length > 0 ? own.map((item) => ({ title: item, text })) : [1, 2, 3].map((n) => ({ title: numbered(title, n), text })),
+    items:
+      own.length > 0
+        ? own.map((item) => ({ title: item, text }))
+        : [1, 2, 3].map((n) => ({ title: numbered(title, n), text })),
   });
   switch (part) {
     case 'about':
       return { kind: 'text', heading: texts.about, text: texts.aboutText.replace('{title}', () => context.title) };
     case 'services':
-      return cards(texts.services, texts.service, texts.serviceText, listedAfter(/services?|offers?|treatments|features?|classes|courses|leistungen|angebote?|servicios|prestations|serviços|servizi|products|kurse|practice areas/iu, context.text));
+      return cards(
+        texts.services,
+        texts.service,
+        texts.serviceText,
+        listedAfter(
+          /services?|offers?|treatments|features?|classes|courses|leistungen|angebote?|servicios|prestations|serviços|servizi|products|kurse|practice areas/iu,
+          context.text,
+        ),
+      );
     case 'gallery':
       return cards(texts.gallery, texts.picture, texts.pictureText, []);
     case 'work':
-      return cards(texts.work, texts.project, texts.projectText, listedAfter(/projects|portfolio|projekte|proyectos|projets|projetos|progetti/iu, context.text));
+      return cards(
+        texts.work,
+        texts.project,
+        texts.projectText,
+        listedAfter(/projects|portfolio|projekte|proyectos|projets|projetos|progetti/iu, context.text),
+      );
     case 'team':
-      return cards(texts.team, texts.person, texts.personText, listedAfter(/team|equipo|équipe|equipe/iu, context.text));
+      return cards(
+        texts.team,
+        texts.person,
+        texts.personText,
+        listedAfter(/team|equipo|équipe|equipe/iu, context.text),
+      );
     case 'steps':
       return cards(texts.steps, texts.step, texts.serviceText, []);
     case 'testimonials':
-      return { kind: 'quotes', heading: texts.testimonials, items: [1, 2].map((n) => ({ quote: texts.quote, author: `${texts.quoteAuthor} ${n}` })) };
+      return {
+        kind: 'quotes',
+        heading: texts.testimonials,
+        items: [1, 2].map((n) => ({ quote: texts.quote, author: `${texts.quoteAuthor} ${n}` })),
+      };
     case 'faq':
       return { kind: 'faq', heading: texts.faq, items: [{ question: texts.question, answer: texts.answer }] };
     case 'address':
@@ -115,7 +188,8 @@ export function sectionOf(part: Part, context: SiteContext): Section | null {
 }
 
 function tableOf(part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events', texts: SiteTexts, text: string): Section {
-  const numbered = (label: string, n: number): string => `${label.replace('{n}', String(n))}${label.includes('{n}') ? '' : ` ${n}`}`;
+  const numbered = (label: string, n: number): string =>
+    `${label.replace('{n}', String(n))}${label.includes('{n}') ? '' : ` ${n}`}`;
   switch (part) {
     case 'hours':
       return {
@@ -133,7 +207,11 @@ function tableOf(part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events', tex
         kind: 'table',
         heading: texts.schedule,
         columns: [texts.day, texts.course, texts.time],
-        rows: [1, 2, 3].map((n) => [n === 3 ? texts.saturday : texts.weekdays, `${texts.course} ${n} ${texts.example}`, n === 3 ? '10:00' : '18:00']),
+        rows: [1, 2, 3].map((n) => [
+          n === 3 ? texts.saturday : texts.weekdays,
+          `${texts.course} ${n} ${texts.example}`,
+          n === 3 ? '10:00' : '18:00',
+        ]),
       };
     case 'pricing': {
       const own = listedAfter(/plans?|packages|pric(?:es|ing)|preise|precios|tarifs|preços|prezzi/iu, text);
@@ -141,7 +219,10 @@ function tableOf(part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events', tex
         kind: 'table',
         heading: texts.pricing,
         columns: [texts.offer, texts.price],
-        rows: own.length > 0 ? own.map((item) => [item, texts.onRequest]) : [1, 2, 3].map((n) => [numbered(texts.service, n), texts.onRequest]),
+        rows:
+          own.length > 0
+            ? own.map((item) => [item, texts.onRequest])
+            : [1, 2, 3].map((n) => [numbered(texts.service, n), texts.onRequest]),
       };
     }
     case 'menu': {
@@ -150,7 +231,10 @@ function tableOf(part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events', tex
         kind: 'table',
         heading: texts.menu,
         columns: [texts.menu, texts.price],
-        rows: own.length > 0 ? own.map((item) => [item, texts.onRequest]) : [1, 2, 3].map((n) => [`${numbered(texts.dish, n)} ${texts.example}`, texts.onRequest]),
+        rows:
+          own.length > 0
+            ? own.map((item) => [item, texts.onRequest])
+            : [1, 2, 3].map((n) => [`${numbered(texts.dish, n)} ${texts.example}`, texts.onRequest]),
       };
     }
     case 'events':
@@ -167,8 +251,14 @@ const MAX_ITEMS = 12;
 
 /** Items that the prompt lists after a word: "services (haircut, colour, styling)". */
 function listedAfter(word: RegExp, text: string): readonly string[] {
-  const pattern = new RegExp(`\\b(?:${word.source})\\s*(?:\\(|:|such as|like|including|namely|wie|como|comme|come)\\s*([^.;)\\n]{3,200})`, 'iu');
+  const pattern = new RegExp(
+    `\\b(?:${word.source})\\s*(?:\\(|:|such as|like|including|namely|wie|como|comme|come)\\s*([^.;)\\n]{3,200})`,
+    'iu',
+  );
   const list = pattern.exec(text)?.[1] ?? '';
-  const items = list.split(/,|\s(?:and|und|y|et|e)\s|\s?&\s?/u).map(labelOf).filter((item) => item.length > 1 && item.length <= 60);
+  const items = list
+    .split(/,|\s(?:and|und|y|et|e)\s|\s?&\s?/u)
+    .map(labelOf)
+    .filter((item) => item.length > 1 && item.length <= 60);
   return items.length < 2 ? [] : [...new Set(items)].slice(0, MAX_ITEMS);
 }

@@ -37,9 +37,15 @@ export function planSite(context: SiteContext): SitePlan {
     kind: 'hero',
     heading: context.title,
     text: context.description === '' ? texts.welcome.replace('{title}', () => context.title) : context.description,
-    ...(sections.length > 0 ? { actionLabel: hasForm ? texts.contact : texts.more, actionPath: hasForm ? '#form' : '#about' } : {}),
+    ...(sections.length > 0
+      ? { actionLabel: hasForm ? texts.contact : texts.more, actionPath: hasForm ? '#form' : '#about' }
+      : {}),
   };
-  const permissions: Permission[] = entities.map((entity) => ({ role: 'anonymous', entity: entity.name, verbs: ['create'] }));
+  const permissions: Permission[] = entities.map((entity) => ({
+    role: 'anonymous',
+    entity: entity.name,
+    verbs: ['create'],
+  }));
   const roles: Role[] = hasForm
     ? [
         { name: 'site_owner', label: texts.owner, admin: true },
@@ -51,7 +57,10 @@ export function planSite(context: SiteContext): SitePlan {
     entities,
     permissions,
     roles,
-    understood: [`A public page with ${['a hero', ...parts.map((part) => PART_NAMES[part])].join(', ')}.`, ...(hasForm ? ['What visitors send through the form is stored; only the owner reads it after signing in.'] : [])],
+    understood: [
+      `A public page with ${['a hero', ...parts.map((part) => PART_NAMES[part])].join(', ')}.`,
+      ...(hasForm ? ['What visitors send through the form is stored; only the owner reads it after signing in.'] : []),
+    ],
     assumed: assumptions(parts, hasForm),
   };
 }
@@ -76,12 +85,30 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
   events: 'events',
   steps: 'how it works',
 };
-const EXAMPLES: ReadonlySet<Part> = new Set(['services', 'schedule', 'testimonials', 'hours', 'pricing', 'team', 'faq', 'menu', 'work', 'gallery', 'events', 'about', 'location', 'steps', 'address']);
+const EXAMPLES: ReadonlySet<Part> = new Set([
+  'services',
+  'schedule',
+  'testimonials',
+  'hours',
+  'pricing',
+  'team',
+  'faq',
+  'menu',
+  'work',
+  'gallery',
+  'events',
+  'about',
+  'location',
+  'steps',
+  'address',
+]);
 
 function assumptions(parts: readonly Part[], hasForm: boolean): readonly string[] {
   const examples = parts.filter((part) => EXAMPLES.has(part)).map((part) => PART_NAMES[part]);
   return [
-    ...(examples.length > 0 ? [`Example content to replace with your own: ${examples.join(', ')}. Nothing in it is a fact about you.`] : []),
+    ...(examples.length > 0
+      ? [`Example content to replace with your own: ${examples.join(', ')}. Nothing in it is a fact about you.`]
+      : []),
     ...(parts.includes('gallery') ? ['The gallery shows captions; pictures are added in the code.'] : []),
     ...(hasForm ? ['The first account that signs up is the owner.'] : []),
   ];
@@ -95,14 +122,32 @@ function formEntity(part: Part, language: Language): Entity {
   };
   if (part === 'newsletter') {
     const [label, labelPlural] = texts.subscriber;
-    return { name: 'subscriber', label, labelPlural, fields: [field('email', 'email', { required: true })], displayField: 'email' };
+    return {
+      name: 'subscriber',
+      label,
+      labelPlural,
+      fields: [field('email', 'email', { required: true })],
+      displayField: 'email',
+    };
   }
   const message: Field = { name: 'message', type: 'text', label: texts.message[0], required: true };
   const base = [field('name', 'name', { required: true }), field('email', 'email', { required: true })];
   if (part === 'booking') {
     const [label, labelPlural] = texts.inquiry;
-    return { name: 'booking_request', label, labelPlural, fields: [...base, field('date', 'date'), { ...message, required: false }], displayField: 'name' };
+    return {
+      name: 'booking_request',
+      label,
+      labelPlural,
+      fields: [...base, field('date', 'date'), { ...message, required: false }],
+      displayField: 'name',
+    };
   }
   const [label, labelPlural] = texts.message;
-  return { name: 'message', label, labelPlural, fields: [...base, { ...message, name: 'content' }], displayField: 'name' };
+  return {
+    name: 'message',
+    label,
+    labelPlural,
+    fields: [...base, { ...message, name: 'content' }],
+    displayField: 'name',
+  };
 }

@@ -82,5 +82,5 @@ export function siteTexts(language: Language): SiteTexts {
     const pair = /^(?:message|subscriber|inquiry)$/.test(key);
     return [key, pair ? text.split('/') : text];
   });
-  return Object.fromEntries(entries) as unknown as SiteTexts;
+  return Object.fromEntries(entries);
 }

@@ -7,7 +7,15 @@ import { LANGUAGES, type Language } from '../lexicon/languages/language.ts';
 import { CALCULATORS, type CalculatorTopic } from './calculators.ts';
 import type { ToolPlan } from './tool-plan.ts';
 
-const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', CHF: 'CHF', INR: '₹', JPY: '¥', BRL: 'R$' };
+const SYMBOLS: Readonly<Record<string, string>> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  CHF: 'CHF',
+  INR: '₹',
+  JPY: '¥',
+  BRL: 'R$',
+};
 const FORMULA = /([\p{L}][\p{L}\d _]{0,30}?)\s*=\s*([\p{L}\d\s.+\-*/×÷^()]{3,120})/gu;
 const MAX_INPUTS = 8;
 type Input = CalculatorTool['inputs'][number];
@@ -36,9 +44,13 @@ export function planCalculator(text: string, language: Language): ToolPlan {
   return {
     tool,
     title: '',
-    understood: [`A calculator: ${tool.inputs.map((input) => input.label.toLowerCase()).join(', ')} → ${tool.outputs.map((output) => output.label.toLowerCase()).join(', ')}.`],
+    understood: [
+      `A calculator: ${tool.inputs.map((input) => input.label.toLowerCase()).join(', ')} → ${tool.outputs.map((output) => output.label.toLowerCase()).join(', ')}.`,
+    ],
     assumed: [
-      ...(tool.outputs.some((output) => output.format === 'money') && currencyIn(text) === null ? [`Amounts are in ${currency}.`] : []),
+      ...(tool.outputs.some((output) => output.format === 'money') && currencyIn(text) === null
+        ? [`Amounts are in ${currency}.`]
+        : []),
       'The starting values of the inputs are examples; the formulas are the usual ones.',
     ],
     notMade: [],
@@ -53,7 +65,14 @@ function toolOf(topic: CalculatorTopic, language: Language, currency: string, te
   };
   const inputs = topic.inputs
     .map((line) => inputOf(line, label, currency))
-    .filter((input) => topic.key !== 'tip' || input.name !== 'people' || /person|people|split|share|guest|friend|each|leute|gäste|teilen|amigos|partag|dividi|pessoas|persone/.test(text));
+    .filter(
+      (input) =>
+        topic.key !== 'tip' ||
+        input.name !== 'people' ||
+        /person|people|split|share|guest|friend|each|leute|gäste|teilen|amigos|partag|dividi|pessoas|persone/.test(
+          text,
+        ),
+    );
   const names = new Set(inputs.map((input) => input.name));
   const outputs: Output[] = [];
   for (const line of topic.outputs) {
@@ -61,13 +80,21 @@ function toolOf(topic: CalculatorTopic, language: Language, currency: string, te
     const parsed = parseFormula(formula);
     if (!parsed.ok || !namesIn(parsed.formula).every((used) => names.has(used))) continue;
     names.add(name);
-    outputs.push({ name, label: label(labels), formula, format: format as 'number' | 'money' | 'percent', ...(format === 'money' ? { currency } : {}) });
+    outputs.push({
+      name,
+      label: label(labels),
+      formula,
+      format: format as 'number' | 'money' | 'percent',
+      ...(format === 'money' ? { currency } : {}),
+    });
   }
   return { kind: 'calculator', inputs, outputs };
 }
 
 function inputOf(line: string, label: (labels: string) => string, currency: string): Input {
-  const [name = '', labels = '', value = '0', min = '', max = '', step = '', mark = ''] = line.split('|').map((part) => part.trim());
+  const [name = '', labels = '', value = '0', min = '', max = '', step = '', mark = ''] = line
+    .split('|')
+    .map((part) => part.trim());
   const slider = mark.endsWith('~');
   const unit = mark.replace('~', '').replace('$', SYMBOLS[currency] ?? currency);
   return {
@@ -87,9 +114,18 @@ function writtenFormulas(text: string): CalculatorTool | null {
   const inputs: Input[] = [];
   const outputs: Output[] = [];
   for (const match of text.matchAll(FORMULA)) {
-    const label = labelOf((match[1] ?? '').replace(/^.*\b(?:calculates?|where|and|is|with|computes?|that|berechnet|calcula|calcule)\s/iu, ''));
+    const label = labelOf(
+      (match[1] ?? '').replace(
+        /^.*\b(?:calculates?|where|and|is|with|computes?|that|berechnet|calcula|calcule)\s/iu,
+        '',
+      ),
+    );
     const name = nameOf(label);
-    const source = (match[2] ?? '').replaceAll('×', '*').replaceAll('÷', '/').replace(/\s+(?:and|with|where|und|y|et)\b.*$/iu, '').trim();
+    const source = (match[2] ?? '')
+      .replaceAll('×', '*')
+      .replaceAll('÷', '/')
+      .replace(/\s+(?:and|with|where|und|y|et)\b.*$/iu, '')
+      .trim();
     const terms = new Map<string, string>();
     const formula = source.replaceAll(/\p{L}[\p{L}\d]*(?:[ _]\p{L}[\p{L}\d]*)*/gu, (term) => {
       if (/^(?:min|max|round|floor|ceil|abs|sqrt)$/.test(term)) return term;
@@ -100,12 +136,20 @@ function writtenFormulas(text: string): CalculatorTool | null {
     const parsed = parseFormula(formula.toLowerCase());
     if (!parsed.ok || name === '' || terms.size === 0 || formula.length > 200) continue;
     for (const [termName, termLabel] of terms) {
-      if (termName === '' || inputs.some((input) => input.name === termName) || outputs.some((output) => output.name === termName)) continue;
+      if (
+        termName === '' ||
+        inputs.some((input) => input.name === termName) ||
+        outputs.some((output) => output.name === termName)
+      )
+        continue;
       inputs.push({ name: termName, label: termLabel, default: 1 });
     }
-    if (![...inputs, ...outputs].some((value) => value.name === name)) outputs.push({ name, label, formula, format: 'number' });
+    if (![...inputs, ...outputs].some((value) => value.name === name))
+      outputs.push({ name, label, formula, format: 'number' });
   }
-  return inputs.length > 0 && outputs.length > 0 && inputs.length <= MAX_INPUTS ? { kind: 'calculator', inputs, outputs } : null;
+  return inputs.length > 0 && outputs.length > 0 && inputs.length <= MAX_INPUTS
+    ? { kind: 'calculator', inputs, outputs }
+    : null;
 }
 
 function nameOf(text: string): string {
@@ -139,7 +183,9 @@ function plainCalculator(language: Language): ToolPlan {
     },
     title: '',
     understood: ['A calculator.'],
-    assumed: ['The prompt names no formula that is known here: the calculator adds, subtracts, multiplies and divides two numbers. Write a formula as "result = a * b" to get another one.'],
+    assumed: [
+      'The prompt names no formula that is known here: the calculator adds, subtracts, multiplies and divides two numbers. Write a formula as "result = a * b" to get another one.',
+    ],
     notMade: [],
   };
 }

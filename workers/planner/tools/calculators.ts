@@ -27,12 +27,15 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'split',
-    pattern: /\bsplit\w*\b|\bshare (?:the |a )?(?:bill|costs?|rent)\b|\bdividir\b|\bpartager\b|\baufteil\w*\b|\bdividere\b/u,
+    pattern:
+      /\bsplit\w*\b|\bshare (?:the |a )?(?:bill|costs?|rent)\b|\bdividir\b|\bpartager\b|\baufteil\w*\b|\bdividere\b/u,
     inputs: [
       'total | Total amount; Gesamtbetrag; Importe total; Montant total; Valor total; Importo totale | 120 | 0 | | 0.01 | $',
       'people | Number of people; Anzahl Personen; Número de personas; Nombre de personnes; Número de pessoas; Numero di persone | 4 | 1 | 100 | 1 |',
     ],
-    outputs: ['per_person | Per person; Pro Person; Por persona; Par personne; Por pessoa; A persona | money | total / max(people, 1)'],
+    outputs: [
+      'per_person | Per person; Pro Person; Por persona; Par personne; Por pessoa; A persona | money | total / max(people, 1)',
+    ],
   },
   {
     key: 'bmi',
@@ -49,7 +52,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'loan',
-    pattern: /\b(?:loan|mortgage|repayment|emi|installments?|instalments?|car payment|kredit|darlehen|hypothek|préstamo|hipoteca|prêt|hypothécaire|empréstimo|financiamento|mutuo|prestito)\b/u,
+    pattern:
+      /\b(?:loan|mortgage|repayment|emi|installments?|instalments?|car payment|kredit|darlehen|hypothek|préstamo|hipoteca|prêt|hypothécaire|empréstimo|financiamento|mutuo|prestito)\b/u,
     inputs: [
       'amount | Loan amount; Kreditbetrag; Importe del préstamo; Montant du prêt; Valor do empréstimo; Importo del prestito | 200000 | 0 | | 100 | $',
       'rate | Interest per year; Zinssatz pro Jahr; Interés anual; Taux annuel; Juros por ano; Tasso annuo | 4 | 0.01 | 30 | 0.01 | %',
@@ -63,7 +67,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'savings',
-    pattern: /\b(?:compound(?: interest)?|savings?|investments?|retirement|sparplan|zinseszins\w*|sparrechner|interés compuesto|ahorros?|intérêts composés|épargne|juros compostos|poupança|interesse composto|risparmi)\b/u,
+    pattern:
+      /\b(?:compound(?: interest)?|savings?|investments?|retirement|sparplan|zinseszins\w*|sparrechner|interés compuesto|ahorros?|intérêts composés|épargne|juros compostos|poupança|interesse composto|risparmi)\b/u,
     inputs: [
       'start | Starting amount; Startkapital; Capital inicial; Capital de départ; Capital inicial; Capitale iniziale | 1000 | 0 | | 10 | $',
       'monthly | Monthly deposit; Monatliche Sparrate; Aporte mensual; Versement mensuel; Depósito mensal; Versamento mensile | 100 | 0 | | 10 | $',
@@ -102,7 +107,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'unit-price',
-    pattern: /\b(?:unit price|price per (?:unit|kg|litre|liter|100 ?g)|grundpreis|precio por (?:unidad|kilo)|prix (?:unitaire|au kilo)|preço por (?:unidade|quilo)|prezzo (?:unitario|al chilo))\b/u,
+    pattern:
+      /\b(?:unit price|price per (?:unit|kg|litre|liter|100 ?g)|grundpreis|precio por (?:unidad|kilo)|prix (?:unitaire|au kilo)|preço por (?:unidade|quilo)|prezzo (?:unitario|al chilo))\b/u,
     inputs: [
       'price | Price; Preis; Precio; Prix; Preço; Prezzo | 4.5 | 0 | | 0.01 | $',
       'quantity | Quantity (e.g. kg or pieces); Menge; Cantidad; Quantité; Quantidade; Quantità | 1.5 | 0.001 | | 0.001 |',
@@ -117,9 +123,14 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'pet-age',
-    pattern: /\b(?:dog|cat|pet|hunde?|katzen?|perro|gato|chien|chat|cachorro|cane|gatto)\b.{0,20}\b(?:ages?|years|alter|jahre|edad|años|âge|idade|età)\b|\b(?:age|alter|edad|âge|idade|età) (?:of|de|du|di|del) .{0,12}(?:dog|cat|pet|perro|gato|chien|chat|cane|gatto)\b|\b(?:dog|cat) years?\b/u,
-    inputs: ['years | Age of the animal in years; Alter des Tieres in Jahren; Edad del animal en años; Âge de l’animal en années; Idade do animal em anos; Età dell’animale in anni | 4 | 0 | 30 | 0.5 |~'],
-    outputs: ['human_years | In human years, roughly; In Menschenjahren, ungefähr; En años humanos, aprox.; En années humaines, environ; Em anos humanos, aprox.; In anni umani, circa | number | round(min(years, 1) * 15 + min(max(years - 1, 0), 1) * 9 + max(years - 2, 0) * 4.5, 0)'],
+    pattern:
+      /\b(?:dog|cat|pet|hunde?|katzen?|perro|gato|chien|chat|cachorro|cane|gatto)\b.{0,20}\b(?:ages?|years|alter|jahre|edad|años|âge|idade|età)\b|\b(?:age|alter|edad|âge|idade|età) (?:of|de|du|di|del) .{0,12}(?:dog|cat|pet|perro|gato|chien|chat|cane|gatto)\b|\b(?:dog|cat) years?\b/u,
+    inputs: [
+      'years | Age of the animal in years; Alter des Tieres in Jahren; Edad del animal en años; Âge de l’animal en années; Idade do animal em anos; Età dell’animale in anni | 4 | 0 | 30 | 0.5 |~',
+    ],
+    outputs: [
+      'human_years | In human years, roughly; In Menschenjahren, ungefähr; En años humanos, aprox.; En années humaines, environ; Em anos humanos, aprox.; In anni umani, circa | number | round(min(years, 1) * 15 + min(max(years - 1, 0), 1) * 9 + max(years - 2, 0) * 4.5, 0)',
+    ],
   },
   {
     key: 'circle',
@@ -147,7 +158,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'area',
-    pattern: /\b(?:areas?|square (?:metres?|meters?|feet|footage)|rectangle|floor|room size|tiles?|fläche\w*|rechteck|quadratmeter|superficie|metros cuadrados|surface|rectangle|metri quadrati)\b/u,
+    pattern:
+      /\b(?:areas?|square (?:metres?|meters?|feet|footage)|rectangle|floor|room size|tiles?|fläche\w*|rechteck|quadratmeter|superficie|metros cuadrados|surface|rectangle|metri quadrati)\b/u,
     inputs: [
       'length | Length; Länge; Largo; Longueur; Comprimento; Lunghezza | 5 | 0 | | 0.1 | m',
       'width | Width; Breite; Ancho; Largeur; Largura; Larghezza | 4 | 0 | | 0.1 | m',
@@ -159,7 +171,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'fuel',
-    pattern: /\b(?:fuel|gas(?:oline)? (?:cost|mileage)|petrol|road trip cost|spritkosten|benzin\w*|verbrauch|gasolina|combustible|carburant|essence|combustível|carburante|benzina|consumption)\b/u,
+    pattern:
+      /\b(?:fuel|gas(?:oline)? (?:cost|mileage)|petrol|road trip cost|spritkosten|benzin\w*|verbrauch|gasolina|combustible|carburant|essence|combustível|carburante|benzina|consumption)\b/u,
     inputs: [
       'distance | Distance; Strecke; Distancia; Distance; Distância; Distanza | 300 | 0 | | 1 | km',
       'consumption | Litres per 100 km; Liter pro 100 km; Litros por 100 km; Litres aux 100 km; Litros por 100 km; Litri per 100 km | 6.5 | 0 | 40 | 0.1 |',
@@ -172,7 +185,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'salary',
-    pattern: /\b(?:salary|wage|hourly (?:rate|pay)|freelance rate|day rate|payroll|stundenlohn|stundensatz|gehalt\w*|salario|salaire|salário|stipendio|tarifa por hora|taux horaire)\b/u,
+    pattern:
+      /\b(?:salary|wage|hourly (?:rate|pay)|freelance rate|day rate|payroll|stundenlohn|stundensatz|gehalt\w*|salario|salaire|salário|stipendio|tarifa por hora|taux horaire)\b/u,
     inputs: [
       'hourly | Hourly rate; Stundensatz; Tarifa por hora; Taux horaire; Valor por hora; Tariffa oraria | 40 | 0 | | 0.5 | $',
       'hours | Hours per week; Stunden pro Woche; Horas por semana; Heures par semaine; Horas por semana; Ore a settimana | 38 | 0 | 100 | 0.5 |',
@@ -186,7 +200,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'margin',
-    pattern: /\b(?:margins?|markup|mark-up|profit|break[- ]?even|marge|gewinn\w*|margen|beneficio|margem|lucro|margine)\b/u,
+    pattern:
+      /\b(?:margins?|markup|mark-up|profit|break[- ]?even|marge|gewinn\w*|margen|beneficio|margem|lucro|margine)\b/u,
     inputs: [
       'cost | Cost; Kosten; Coste; Coût; Custo; Costo | 25 | 0 | | 0.01 | $',
       'price | Selling price; Verkaufspreis; Precio de venta; Prix de vente; Preço de venda; Prezzo di vendita | 40 | 0.01 | | 0.01 | $',
@@ -226,7 +241,12 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   {
     key: 'average',
     pattern: /\b(?:averages?|mean|gpa|grade|durchschnitt\w*|notenrechner|promedio|media|moyenne|média)\b/u,
-    inputs: ['first | 1. | 2 | | | 0.1 |', 'second | 2. | 3 | | | 0.1 |', 'third | 3. | 1 | | | 0.1 |', 'fourth | 4. | 2 | | | 0.1 |'],
+    inputs: [
+      'first | 1. | 2 | | | 0.1 |',
+      'second | 2. | 3 | | | 0.1 |',
+      'third | 3. | 1 | | | 0.1 |',
+      'fourth | 4. | 2 | | | 0.1 |',
+    ],
     outputs: [
       'average | Average; Durchschnitt; Promedio; Moyenne; Média; Media | number | round((first + second + third + fourth) / 4, 2)',
       'sum | Sum; Summe; Suma; Somme; Soma; Somma | number | first + second + third + fourth',
@@ -234,13 +254,16 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
   },
   {
     key: 'recipe',
-    pattern: /\b(?:recipe|servings?|portions?|scal(?:e|ing)|baking|dough|hydration|rezept\w*|portionen|receta|porciones|recette|receita|porções|ricetta|porzioni)\b/u,
+    pattern:
+      /\b(?:recipe|servings?|portions?|scal(?:e|ing)|baking|dough|hydration|rezept\w*|portionen|receta|porciones|recette|receita|porções|ricetta|porzioni)\b/u,
     inputs: [
       'amount | Amount in the recipe; Menge im Rezept; Cantidad en la receta; Quantité de la recette; Quantidade na receita; Quantità nella ricetta | 500 | 0 | | 1 | g',
       'servings | Servings in the recipe; Portionen im Rezept; Raciones de la receta; Portions de la recette; Porções da receita; Porzioni della ricetta | 4 | 1 | 100 | 1 |',
       'wanted | Servings wanted; Gewünschte Portionen; Raciones deseadas; Portions voulues; Porções desejadas; Porzioni desiderate | 6 | 1 | 100 | 1 |',
     ],
-    outputs: ['needed | Amount needed (g); Benötigte Menge (g); Cantidad necesaria (g); Quantité nécessaire (g); Quantidade necessária (g); Quantità necessaria (g) | number | round(amount / servings * wanted, 1)'],
+    outputs: [
+      'needed | Amount needed (g); Benötigte Menge (g); Cantidad necesaria (g); Quantité nécessaire (g); Quantidade necessária (g); Quantità necessaria (g) | number | round(amount / servings * wanted, 1)',
+    ],
   },
   {
     key: 'percentage',
@@ -262,7 +285,10 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
       'distance | Distance; Strecke; Distancia; Distance; Distância; Distanza | 120 | 0 | | 1 | km',
       'speed | Speed; Geschwindigkeit; Velocidad; Vitesse; Velocidade; Velocità | 80 | 0.1 | | 1 | km/h',
     ],
-    outputs: ['hours | Hours; Stunden; Horas; Heures; Horas; Ore | number | round(distance / speed, 2)', 'minutes | Minutes; Minuten; Minutos; Minutes; Minutos; Minuti | number | round(distance / speed * 60)'],
+    outputs: [
+      'hours | Hours; Stunden; Horas; Heures; Horas; Ore | number | round(distance / speed, 2)',
+      'minutes | Minutes; Minuten; Minutos; Minutes; Minutos; Minuti | number | round(distance / speed * 60)',
+    ],
   },
   {
     key: 'volume',
@@ -272,7 +298,9 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
       'width | Width; Breite; Ancho; Largeur; Largura; Larghezza | 40 | 0 | | 1 | cm',
       'height | Height; Höhe; Alto; Hauteur; Altura; Altezza | 50 | 0 | | 1 | cm',
     ],
-    outputs: ['litres | Volume (litres); Volumen (Liter); Volumen (litros); Volume (litres); Volume (litros); Volume (litri) | number | round(length * width * height / 1000, 1)'],
+    outputs: [
+      'litres | Volume (litres); Volumen (Liter); Volumen (litros); Volume (litres); Volume (litros); Volume (litri) | number | round(length * width * height / 1000, 1)',
+    ],
   },
   {
     key: 'carbon',
@@ -282,6 +310,8 @@ export const CALCULATORS: readonly CalculatorTopic[] = [
       'flights | Flights per year; Flüge pro Jahr; Vuelos al año; Vols par an; Voos por ano; Voli all’anno | 2 | 0 | | 1 |',
       'power | Electricity, kWh per month; Strom, kWh pro Monat; Electricidad, kWh al mes; Électricité, kWh par mois; Eletricidade, kWh por mês; Elettricità, kWh al mese | 200 | 0 | | 1 | kWh',
     ],
-    outputs: ['tonnes | Rough tonnes of CO₂ a year; Ungefähr Tonnen CO₂ im Jahr; Toneladas de CO₂ al año, aprox.; Tonnes de CO₂ par an, environ; Toneladas de CO₂ por ano, aprox.; Tonnellate di CO₂ all’anno, circa | number | round((car_km * 52 * 0.17 + flights * 600 + power * 12 * 0.3) / 1000, 1)'],
+    outputs: [
+      'tonnes | Rough tonnes of CO₂ a year; Ungefähr Tonnen CO₂ im Jahr; Toneladas de CO₂ al año, aprox.; Tonnes de CO₂ par an, environ; Toneladas de CO₂ por ano, aprox.; Tonnellate di CO₂ all’anno, circa | number | round((car_km * 52 * 0.17 + flights * 600 + power * 12 * 0.3) / 1000, 1)',
+    ],
   },
 ];

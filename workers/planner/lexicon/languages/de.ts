@@ -1,7 +1,8 @@
 import type { LanguageWords } from './language.ts';
 
 export const german: LanguageWords = {
-  marks: 'und der die das mit für ein eine einen ist sind ich wir von zu im auf den dem nicht sollen können soll jeder bitte möchte über werden kann oder eines einer unsere meine',
+  marks:
+    'und der die das mit für ein eine einen ist sind ich wir von zu im auf den dem nicht sollen können soll jeder bitte möchte über werden kann oder eines einer unsere meine',
   determiner:
     'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner unser unsere unseren unserer ihr ihre ihren ihrer sein seine seinen jeder jede jedes jeden jedem alle allen mehrere mehreren viele verschiedene einige kein keine keinen diese dieser dieses diesen sämtliche beide',
   with: 'mit with inklusive samt inkl beinhaltet enthält enthalten umfasst',
@@ -12,16 +13,17 @@ export const german: LanguageWords = {
   per: 'pro je',
   preposition:
     'in im ins an am ans auf aus bei beim zu zum zur für durch gegen nach vor über unter zwischen während seit bis um als wie ab neben hinter',
-  pronoun: 'ich wir du er sie es mir mich uns man ihnen ihm alles etwas nichts euch sich selbst jemand',
+  pronoun: 'ich wir du er sie es mir mich uns man ihnen ihm alles etwas nichts euch selbst jemand',
   relative: 'dass welche welcher welches wer was wo wann wie ob wenn deren dessen damit weil denen',
-  modal: 'kann können soll sollen muss müssen darf dürfen will wollen möchte möchten sollte sollten könnte könnten würde',
+  modal:
+    'kann können soll sollen muss müssen darf dürfen will wollen möchte möchten sollte sollten könnte könnten würde',
   be: 'ist sind war waren sein wird werden wurde wurden gibt',
   have: 'hat haben besitzt besitzen braucht brauchen benötigt benötigen gehören gehört bekommt bekommen erhält erhalten',
   negation: 'nicht kein keine keinen nie niemals ohne',
   only: 'nur ausschließlich lediglich',
   own: 'eigene eigenen eigener eigenes eigenem',
   filler:
-    'bitte auch sehr noch schon dann dabei dazu hier dort etwa ganz einfach gerne gern vielleicht immer oft jeweils automatisch online usw etc außerdem zusätzlich danke hallo mal bereits daraus davon dafür zb z.b jetzt später',
+    'bitte auch sehr noch schon dann dabei dazu hier dort etwa ganz einfach gerne gern vielleicht immer oft jeweils automatisch online usw etc außerdem zusätzlich danke hallo mal bereits daraus davon dafür zb z.b jetzt später sich',
   vague:
     'neue neuen neuer neues einfache einfachen einfacher einfaches kleine kleinen kleiner kleines große großen großer großes schöne schönen moderne modernen gute guten eigene eigenen verschiedene verschiedenen weitere weiteren andere anderen aktuelle aktuellen wichtige wichtigen tägliche wöchentliche monatliche private öffentliche öffentlichen interne lokale',
   keep: 'verwalten verwaltet erfassen erfasst verfolgen aufzeichnen speichern speichert organisieren organisiert dokumentieren dokumentiert notieren sammeln sammelt planen plant festhalten eintragen führen führt protokollieren pflegen pflegt archivieren katalogisieren nachverfolgen tracken überwachen',
@@ -29,7 +31,8 @@ export const german: LanguageWords = {
   read: 'sehen sieht ansehen lesen liest durchsuchen suchen sucht filtern filtert finden findet einsehen anzeigen abrufen betrachten stöbern anschauen überblicken',
   create:
     'anlegen legt hinzufügen erfassen erfasst erstellen erstellt eintragen trägt schreiben schreibt melden meldet buchen bucht bestellen bestellt reservieren reserviert anfragen einreichen reicht hochladen bewerten bewertet kommentieren kommentiert ausleihen leihen leiht spenden spendet anmelden veröffentlichen senden stellen beantragen beantragt bewerben',
-  update: 'bearbeiten bearbeitet ändern ändert aktualisieren genehmigen genehmigt ablehnen lehnt bestätigen bestätigt zuweisen weist markieren markiert abschließen schließen schließt setzen setzt freigeben prüfen prüft zurückgeben abhaken',
+  update:
+    'bearbeiten bearbeitet ändern ändert aktualisieren genehmigen genehmigt ablehnen lehnt bestätigen bestätigt zuweisen weist markieren markiert abschließen schließen schließt setzen setzt freigeben prüfen prüft zurückgeben abhaken',
   delete: 'löschen löscht entfernen entfernt',
   manage: 'verwalten verwaltet leiten leitet betreuen betreut pflegen pflegt steuern administrieren',
   everyone: 'jeder öffentlichkeit besucher alle gäste* jedermann',

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Permission } from '#schemas/generated/manifest.ts';
+import { plan } from './plan.ts';
+
+function rights(prompt: string, role: string, entity: string): Record<string, string> {
+  const { permissions = [] } = plan(prompt).manifest;
+  const own = permissions.filter((permission: Permission) => permission.role === role && permission.entity === entity);
+  return Object.fromEntries(own.flatMap(({ verbs, scope = 'all' }) => verbs.map((verb) => [verb, scope])));
+}
+
+describe('who may do what', () => {
+  it('lets people who take part see their own requests only', () => {
+    const prompt =
+      'Support: customers open tickets with a title; agents answer and close tickets; admins manage agents.';
+    expect(rights(prompt, 'customer', 'ticket')).toEqual({ create: 'all', read: 'own', update: 'own' });
+    expect(rights(prompt, 'agent', 'ticket')['update']).toBe('all');
+  });
+
+  it('restricts readers to reading', () => {
+    const prompt =
+      'A team has players with name and position, and matches with date. Coaches edit everything, parents can only view.';
+    expect(rights(prompt, 'parent', 'match')).toEqual({ read: 'all' });
+    expect(rights(prompt, 'coach', 'match')['create']).toBe('all');
+  });
+
+  it('keeps "only their own data" to the person', () => {
+    const prompt =
+      'HR tool: employees (name, salary), leave requests. HR managers see everything; employees see only their own data and request leave.';
+    expect(rights(prompt, 'employee', 'employee')).toEqual({ read: 'own' });
+  });
+
+  it('does not give away what is bookmarked', () => {
+    const prompt = 'Podcast site with shows and episodes (title, duration). Listeners can bookmark episodes.';
+    expect(rights(prompt, 'listener', 'episode')).toEqual({ read: 'all' });
+    expect(rights(prompt, 'listener', 'bookmark')['create']).toBe('all');
+  });
+
+  it('shows the public what is public, but no people', () => {
+    const prompt =
+      'Donations tracker: donors with email, campaigns with goal. The public can browse campaigns without signing in.';
+    expect(rights(prompt, 'anonymous', 'campaign')).toEqual({ read: 'all' });
+    expect(rights(prompt, 'anonymous', 'donor')).toEqual({});
+  });
+
+  it.each([
+    ['My reading list: books with title and rating. Private.', 'user'],
+    ['Our team tracks servers with hostname and owner.', 'shared'],
+    ['An internal directory for our company: people with name and phone.', 'shared'],
+  ])('%s → %s', (prompt, ownership) => {
+    const { manifest } = plan(prompt);
+    expect(manifest.entities?.[0]?.ownership ?? 'shared').toBe(ownership);
+    expect((manifest.permissions ?? []).filter((permission) => permission.role === 'anonymous')).toEqual([]);
+  });
+
+  it('has the owner read what visitors send', () => {
+    const { manifest } = plan('Landing page for a bike shop with a contact form');
+    expect(manifest.permissions).toEqual([{ role: 'anonymous', entity: 'message', verbs: ['create'] }]);
+    expect(manifest.roles?.map((role) => [role.admin === true, role.default === true])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import { newItem, type Item } from '../grammar/model.ts';
+import { singularPhrase } from '../lexicon/things-index.ts';
+import { draftEntity, noteView, type Book } from './book.ts';
+import { natureOf, subjectOf } from './nature.ts';
+import { addChild, addChildren } from './parts.ts';
+import { natureOfItem, standsAlone } from './standing.ts';
+import { readThing } from './things.ts';
+
+export function readApp(book: Book, item: Item, governed: boolean): void {
+  const { language } = book.context;
+  if (book.app === null) {
+    book.app = item.phrase;
+    book.subject = subjectOf(item.phrase, language);
+  } else if (governed && book.subject === '') book.subject = subjectOf(item.phrase, language);
+  for (const link of item.links) {
+    if (link.by === 'aside' && link.phrase === item.phrase) continue;
+    const nature = natureOf(link.phrase, language, false);
+    if (nature === 'thing' && book.about === '' && (link.by === 'of' || link.by === 'for'))
+      book.about = `${link.by} ${link.phrase.surface}`;
+    if (
+      nature === 'thing' &&
+      book.purpose === '' &&
+      !link.phrase.plural &&
+      /^(?:of|for|für|para|pour|per|von|de)$/.test(link.by)
+    )
+      book.purpose = link.phrase.surface;
+    if (nature === 'thing') book.asides.push(newItem(link.phrase));
+  }
+  const standing = item.children.filter(
+    (child) => standsAlone(book, child) && natureOf(child.phrase, language, false) === 'thing',
+  );
+  const fields = item.children.filter(
+    (child) => !standing.includes(child) && natureOf(child.phrase, language, false) === 'thing',
+  );
+  const subject = singularPhrase(book.subject, language);
+  const holdsFields =
+    book.subject !== '' && fields.length > 0 && (fields.length > standing.length || startsWithField(book, item));
+  if (holdsFields && natureOf({ ...item.phrase, words: book.subject, one: subject }, language, false) === 'thing') {
+    const entity = draftEntity(book, {
+      ...item.phrase,
+      words: book.subject,
+      one: subject,
+      surface: book.subject,
+      plural: false,
+    });
+    addChildren(book, entity, item);
+    return;
+  }
+  readThings(book, item.children);
+}
+
+/** The first thing listed is a plain field: "expense tracker with amount, category and shops". */
+function startsWithField(book: Book, item: Item): boolean {
+  const first = item.children[0];
+  return first !== undefined && !standsAlone(book, first);
+}
+
+function readThings(book: Book, items: readonly Item[]): void {
+  for (const child of items) {
+    const nature = natureOfItem(book, child, false);
+    if (nature === 'view') noteView(book, child);
+    else if (nature === 'meta') readHeading(book, child);
+    else if (nature === 'thing' || child.children.length > 0) readThing(book, child, 'list', null);
+  }
+}
+
+export function readHeading(book: Book, item: Item): void {
+  if (/^(?:roles?|rollen?|rôles?|papéis|ruoli|user roles?)$/.test(item.phrase.words)) {
+    book.roles.push(...item.options, ...item.children.map((child) => child.phrase.words));
+    return;
+  }
+  const fields =
+    /^(?:fields?|columns?|properties|attributes?|details|information|data|info|felder?|angaben|campos?|champs?|campi|datos|données|dados|dati)$/.test(
+      item.phrase.words,
+    );
+  if (fields && book.current !== null && item.children.length > 0) {
+    for (const child of item.children) addChild(book, book.current, child, true);
+    return;
+  }
+  if (item.options.length > 1 && book.current !== null) {
+    addChild(book, book.current, item, true);
+    return;
+  }
+  readThings(book, item.children);
+}
+
+/** "It has a name": of what was spoken of last. "We have members": things of their own. */
+export function readOfPronoun(book: Book, item: Item): void {
+  const about = /^(?:it|they|es|sie|il|elle|ils)$/.test(item.phrase.one);
+  if (about && book.current !== null) addChildren(book, book.current, item);
+  else if (!about)
+    readThings(
+      book,
+      item.children.filter((child) => child.phrase.plural),
+    );
+}

@@ -1,0 +1,201 @@
+import type { Item, Phrase } from '../grammar/model.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { rankOf } from '../lexicon/people.ts';
+import { pluralPhrase, singularPhrase, thingByKey, thingOf, type Thing } from '../lexicon/things-index.ts';
+import type { EntityDraft, FieldDraft } from './draft.ts';
+import type { FieldContext } from './fields.ts';
+import { labelOf } from './wording.ts';
+
+const MAX_ENTITIES = 24;
+const MAX_FIELDS = 30;
+const MASS =
+  /(?:^|\s)(?:attendance|equipment|inventory|furniture|feedback|stock|homework|merchandise|news|music|jewellery|jewelry|clothing|food|maintenance|sleep|income|mail|repertoire|staff|hardware|software|research|wildlife|livestock)$/;
+
+/** What was made of a prompt so far. The readers below write into it, in the prompt's order. */
+export interface Book {
+  readonly context: FieldContext;
+  readonly entities: EntityDraft[];
+  /** Ways to show that were asked for: "chart of harvest per hive". */
+  readonly views: string[];
+  /** Names of roles that are listed as such. */
+  readonly roles: string[];
+  /** Phrase of the app itself. */
+  app: Phrase | null;
+  /** What the app's phrase is about: "recipe manager" → "recipe". */
+  subject: string;
+  /** Whom or what it is for: "a winery". */
+  purpose: string;
+  /** "of local startups": what follows the app's own word. */
+  about: string;
+  /** What was spoken of last. */
+  current: EntityDraft | null;
+  /** Singular names of everything that is an entity somewhere in the prompt. */
+  readonly named: Set<string>;
+  /** Fields before any entity. */
+  readonly orphans: Item[];
+  /** Things after a preposition: entities where nothing better is named. */
+  readonly asides: Item[];
+  /** What is an entity only where nothing else is: "track users". */
+  readonly last: Item[];
+  /** Singular names of those who act. */
+  readonly actors: Set<string>;
+}
+
+/** An empty book. */
+export function newBook(context: FieldContext): Book {
+  return {
+    context,
+    entities: [],
+    views: [],
+    roles: [],
+    app: null,
+    subject: '',
+    purpose: '',
+    about: '',
+    current: null,
+    named: new Set(),
+    orphans: [],
+    asides: [],
+    last: [],
+    actors: new Set(),
+  };
+}
+
+/** The entity that a phrase means, by name or by its head. */
+export function findEntity(book: Book, phrase: Pick<Phrase, 'one'>): EntityDraft | null {
+  const exact = book.entities.find((entity) => entity.one === phrase.one);
+  if (exact !== undefined) return exact;
+  const { language } = book.context;
+  if (book.named.has(phrase.one)) return null;
+  return (
+    book.entities.find(
+      (entity) =>
+        entity.one.endsWith(` ${phrase.one}`) ||
+        (language !== 'en' && language !== 'de' && entity.one.startsWith(`${phrase.one} `)),
+    ) ?? null
+  );
+}
+
+/** The entity that somebody acts on. */
+export function resolveEntity(book: Book, phrase: Phrase): EntityDraft | null {
+  return findEntity(book, phrase) ?? synonymOf(book, phrase);
+}
+
+/** An entity of the same kind under another word: "listings" are the properties. */
+export function synonymOf(book: Book, phrase: Phrase): EntityDraft | null {
+  if (book.named.has(phrase.one)) return null;
+  const match = thingOf(phrase.one, book.context.language);
+  return match?.exact === true && match.thing.kind !== 'person'
+    ? (book.entities.find((entity) => entity.thing === match.thing) ?? null)
+    : null;
+}
+
+export function draftEntity(book: Book, phrase: Phrase, order?: number): EntityDraft {
+  const known = book.entities.find((entity) => entity.one === phrase.one);
+  if (known !== undefined) return known;
+  const { language } = book.context;
+  const one = phrase.plural ? recase(phrase.surface, phrase.one) : phrase.surface;
+  const many =
+    phrase.plural || MASS.test(phrase.one)
+      ? phrase.surface
+      : recase(phrase.surface, pluralPhrase(phrase.one, language));
+  const entity: EntityDraft = {
+    one: phrase.one,
+    label: labelOf(one),
+    labelPlural: labelOf(many),
+    thing: kindOf(phrase.one, language),
+    fields: [],
+    many: phrase.plural,
+    ownership: 'shared',
+  };
+  if (book.entities.length < MAX_ENTITIES) {
+    if (order === -1) book.entities.unshift(entity);
+    else book.entities.push(entity);
+  }
+  return entity;
+}
+
+export function addField(book: Book, entity: EntityDraft, field: FieldDraft): void {
+  if (entity.fields.length >= MAX_FIELDS || field.label === '') return;
+  const same = entity.fields.findIndex((other) => other.phrase === field.phrase || other.label === field.label);
+  if (same < 0) entity.fields.push(field);
+  else if (field.options.length > 1 && entity.fields[same]?.type !== 'reference') entity.fields[same] = field;
+}
+
+export function addReference(book: Book, entity: EntityDraft, target: EntityDraft, words: string): FieldDraft | null {
+  if (entity === target) return null;
+  const known = entity.fields.find((field) => field.target === target);
+  if (known !== undefined) return known;
+  // Two entities that point at each other say the same twice.
+  if (target.fields.some((field) => field.target === entity)) return null;
+  const plain = entity.fields.findIndex((field) => field.phrase === words && field.type === 'string');
+  const label =
+    words === target.one || sameHead(words, target.one) || singularPhrase(words, book.context.language) === target.one
+      ? target.label
+      : labelOf(singularPhrase(words, book.context.language));
+  const field: FieldDraft = {
+    phrase: words,
+    label,
+    type: 'reference',
+    options: [],
+    range: null,
+    currency: '',
+    required: false,
+    unique: false,
+    target,
+    part: false,
+    default: null,
+    asked: true,
+  };
+  if (plain >= 0) entity.fields[plain] = field;
+  else entity.fields.push(field);
+  return field;
+}
+
+/** Heads that say little about what they end: a production line is no line of an order. */
+const LOOSE_HEADS = new Set([
+  'order_line',
+  'purchase_item',
+  'batch_item',
+  'position',
+  'rule',
+  'deal',
+  'run',
+  'song',
+  'board',
+  'language',
+]);
+
+/** What a phrase is; a person of some trade is like a member. */
+function kindOf(one: string, language: Language): Thing | null {
+  const match = thingOf(one, language);
+  if (match === null) return rankOf(one) === null ? null : thingByKey('member');
+  return match.exact || !LOOSE_HEADS.has(match.thing.key) ? match.thing : null;
+}
+
+/** Notes a way to show things. */
+export function noteView(book: Book, item: Item): void {
+  const links = item.links.filter((link) => link.by !== 'aside').map((link) => `${link.by} ${link.phrase.surface}`);
+  book.views.push([item.phrase.surface, ...links].join(' '));
+}
+
+/** True when one name ends with the other: "food truck" and "truck". */
+export function sameHead(a: string, b: string): boolean {
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+}
+
+/** Another form of a name in the letters' case of the given one. */
+function recase(surface: string, form: string): string {
+  const words = surface.split(' ');
+  return form
+    .split(' ')
+    .map((word, at) => {
+      const source = words[at] ?? '';
+      if (source.toLowerCase() === word) return source;
+      if (/^\p{Lu}{2,}s$/u.test(source)) return source.slice(0, -1);
+      const upper = /^\p{Lu}/u.test(source);
+      const start = source.toLowerCase().slice(0, 2) === word.slice(0, 2);
+      return upper && start ? word.charAt(0).toLocaleUpperCase() + word.slice(1) : word;
+    })
+    .join(' ');
+}

@@ -1,0 +1,164 @@
+import { newItem, type Clause, type Phrase } from '../grammar/model.ts';
+import { deedOf } from '../lexicon/deeds.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
+import { thingByKey, thingOf } from '../lexicon/things-index.ts';
+import { addField, addReference, draftEntity, findEntity, type Book } from './book.ts';
+import type { EntityDraft } from './draft.ts';
+import { fieldOfItem } from './fields.ts';
+import { natureOf } from './nature.ts';
+import { addChild } from './parts.ts';
+
+/** Verbs that decide on a request, and states that follow. */
+const DECIDING =
+  /\b(?:approves?|declines?|rejects?|accepts?|denies|deny|genehmig\w*|ablehn\w*|aprueb\w*|rechaz\w*|approuve\w*|refuse\w*|aprova\w*|rejeita\w*)\b/;
+
+export function readClause(book: Book, clause: Clause): void {
+  const { language } = book.context;
+  if (clause.action === 'be') return readState(book, clause);
+  const subject = clause.subjects.at(-1);
+  const acts = subject !== undefined || clause.modal;
+  if (acts && DECIDING.test(clause.verb) && book.current !== null) addDecision(book, book.current);
+  if (!acts || clause.negated) return;
+  if (subject !== undefined && (clause.action === 'create' || clause.action === 'manage'))
+    addOrganisation(book, subject, clause);
+  const verbs = clause.verb.split(' ');
+  for (const verb of verbs) {
+    const deed = deedOf(verb, language);
+    if (deed === null) continue;
+    const objects = clause.objects.map((item) => findEntity(book, item.phrase) ?? namedEntity(book, item.phrase));
+    const onlyFields = clause.objects.every(
+      (item) => fieldOf(item.phrase.words, language)?.exact === true && findEntity(book, item.phrase) === null,
+    );
+    const thing = thingByKey(deed.key);
+    const said = clause.objects.some((item) => {
+      const kind = thingOf(item.phrase.one, language)?.thing;
+      return (
+        kind?.kind === 'deal' ||
+        kind?.key === deed.key ||
+        (kind?.kind === 'event' && deed.key === 'booking' && ['appointment', 'session'].includes(kind.key)) ||
+        (kind?.kind === 'text' && deed.key === 'reply')
+      );
+    });
+    if (thing === null || said || book.entities.some((entity) => entity.thing?.key === deed.key)) continue;
+    if (/^rates?$/.test(verb) && subject !== undefined && /^(?:i|we)$/.test(subject.one)) {
+      addRating(book, objects.find((entity) => entity !== null) ?? book.current);
+      continue;
+    }
+    const target =
+      objects.find((entity) => entity !== null) ?? (onlyFields || deed.name === 'request' ? book.current : null);
+    if (target === null || target === undefined) continue;
+    if (
+      deed.key === 'booking' &&
+      ['event', 'deal'].includes(target.thing?.kind ?? '') &&
+      ['appointment', 'session', 'booking', 'order'].includes(target.thing?.key ?? '')
+    )
+      continue;
+    const entity = draftEntity(book, {
+      words: deed.name,
+      one: deed.name.toLowerCase(),
+      surface: deed.name,
+      plural: false,
+      each: false,
+      own: false,
+      mine: false,
+      count: null,
+    });
+    const field = addReference(book, entity, target, target.one);
+    if (field !== null) {
+      field.part = true;
+      field.required = true;
+    }
+  }
+}
+
+/** "companies post jobs": the company is kept, and each job names it. */
+function addOrganisation(book: Book, subject: Phrase, { objects }: Clause): void {
+  const thing = thingOf(subject.one, book.context.language);
+  if (thing?.exact !== true || thing.thing.kind !== 'org' || !subject.plural) return;
+  const entity = draftEntity(book, subject);
+  for (const item of objects) {
+    const object = findEntity(book, item.phrase);
+    if (object !== null) addReference(book, object, entity, subject.one);
+  }
+}
+
+function addRating(book: Book, entity: EntityDraft | null): void {
+  const phrase: Phrase = {
+    words: 'rating',
+    one: 'rating',
+    surface: 'rating',
+    plural: false,
+    each: false,
+    own: false,
+    mine: false,
+    count: null,
+  };
+  if (entity !== null)
+    addField(book, entity, { ...fieldOfItem(newItem(phrase), book.context), type: 'rating', range: [1, 5] });
+}
+
+function namedEntity(book: Book, phrase: Phrase): EntityDraft | null {
+  return natureOf(phrase, book.context.language, false) === 'thing' && book.named.has(phrase.one)
+    ? draftEntity(book, phrase)
+    : null;
+}
+
+/** "the tool is marked returned", "status is open or closed", "a task is assigned to a member". */
+function readState(book: Book, { subjects, objects }: Clause): void {
+  const subject = subjects.at(-1);
+  if (subject === undefined) return;
+  const entity = findEntity(book, subject);
+  const match = fieldOf(subject.words, book.context.language);
+  const choices = objects.flatMap((item) => [
+    item.phrase.surface,
+    ...item.children.map((child) => child.phrase.surface),
+  ]);
+  if (
+    entity === null &&
+    match !== null &&
+    book.current !== null &&
+    choices.length > 1 &&
+    (match.field.type === 'enum' || match.field.key === 'category')
+  ) {
+    addChild(book, book.current, { ...newItem(subject), options: choices }, true);
+    return;
+  }
+  for (const item of objects) {
+    for (const link of item.links) {
+      const other = findEntity(book, link.phrase);
+      if (entity !== null && other !== null && other !== entity) addReference(book, entity, other, link.phrase.words);
+    }
+  }
+}
+
+function addDecision(book: Book, entity: EntityDraft): void {
+  const kind = entity.thing?.kind;
+  if (
+    entity.fields.some((field) => field.type === 'enum') ||
+    !(kind === 'deal' || kind === 'event' || kind === 'text' || kind === undefined)
+  )
+    return;
+  const name = { en: 'status', de: 'status', es: 'estado', fr: 'statut', pt: 'status', it: 'stato' }[
+    book.context.language
+  ];
+  const phrase: Phrase = {
+    words: name,
+    one: name,
+    surface: name,
+    plural: false,
+    each: false,
+    own: false,
+    mine: false,
+    count: null,
+  };
+  const options = {
+    en: ['requested', 'approved', 'declined'],
+    de: ['angefragt', 'genehmigt', 'abgelehnt'],
+    es: ['solicitado', 'aprobado', 'rechazado'],
+    fr: ['demandé', 'approuvé', 'refusé'],
+    pt: ['solicitado', 'aprovado', 'rejeitado'],
+    it: ['richiesto', 'approvato', 'rifiutato'],
+  }[book.context.language];
+  const returned = entity.thing?.key === 'loan' && book.context.language === 'en' ? ['returned'] : [];
+  addField(book, entity, fieldOfItem({ ...newItem(phrase), options: [...options, ...returned] }, book.context));
+}

@@ -1,0 +1,151 @@
+import type { Item, Phrase } from '../grammar/model.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { thingOf } from '../lexicon/things-index.ts';
+import { addField, addReference, draftEntity, findEntity, noteView, type Book } from './book.ts';
+import type { EntityDraft } from './draft.ts';
+import { fieldOfItem } from './fields.ts';
+import { addChoice } from './measures.ts';
+import { natureOf } from './nature.ts';
+
+const COMPANY =
+  /^(?:friends?|family|others|colleagues|people|partner|everyone|kids|freunden?|familie|amigos|familia|amis|famille|amici|famiglia)$/;
+const INFRASTRUCTURE =
+  /^(?:log-?ins?|passwords?|accounts?|authentication|notifications?|reminders?|search|filters?|exports?|imports?|buttons?|pagination|dark mode|ids?)$/;
+
+export function addChildren(book: Book, entity: EntityDraft, item: Item): void {
+  const { language } = book.context;
+  const plain = item.children.some(
+    (child) =>
+      fieldOf(child.phrase.words, language)?.exact === true &&
+      !(child.phrase.plural && thingOf(child.phrase.one, language)?.exact === true),
+  );
+  for (const child of item.children) addChild(book, entity, child, item.listed || plain);
+}
+
+/** Something that belongs to an entity: a field, a reference or an entity of its own. */
+export function addChild(book: Book, entity: EntityDraft, given: Item, listed: boolean): void {
+  const { language } = book.context;
+  const item = withoutId(asStatus(given, language));
+  const { phrase } = item;
+  const other = findEntity(book, phrase);
+  const field = fieldOf(phrase.words, language);
+  const thing = thingOf(phrase.one, language);
+  const nature = natureOf(phrase, language, false);
+  if (nature === 'view') return noteView(book, item);
+  if (nature === 'meta' && phrase.plural && item.children.length === 0 && item.options.length === 0) return;
+  if (COMPANY.test(phrase.words) || INFRASTRUCTURE.test(phrase.words)) return;
+  const isNamed = book.named.has(phrase.one) && phrase.one !== entity.one;
+  if (other !== null && other !== entity && !(field?.exact === true && !book.named.has(phrase.one))) {
+    if (phrase.plural) addBelonging(book, other, entity, item);
+    else addReference(book, entity, other, phrase.words);
+    addChildren(book, other, item);
+    return;
+  }
+  if (isPartEntity(book, item, listed, isNamed)) {
+    const part = draftEntity(book, partName(phrase, entity));
+    addChildren(book, part, item);
+    if (item.options.length > 1) addChoice(book, part, item);
+    addBelonging(book, part, entity, item);
+    return;
+  }
+  if (nature === 'user') {
+    addField(book, entity, fieldOfItem({ ...item, phrase: { ...phrase, plural: false } }, book.context));
+    return;
+  }
+  // "menu items and prices": the price is that of the item.
+  const last = entity.fields.length === 0 ? partsHolder(book, entity) : null;
+  const owner =
+    phrase.plural &&
+    field !== null &&
+    thing === null &&
+    last !== null &&
+    ['money', 'integer', 'decimal'].includes(field.field.type)
+      ? last
+      : entity;
+  if (!isNamed || field !== null)
+    addField(book, owner, fieldOfItem(singularItem(item, field !== null && owner !== entity), book.context));
+  else addReference(book, entity, draftEntity(book, phrase), phrase.words);
+}
+
+function isPartEntity(book: Book, item: Item, listed: boolean, isNamed: boolean): boolean {
+  const { language } = book.context;
+  const { phrase, traits } = item;
+  if (['yesNo', 'done', 'question', 'number', 'text', 'date'].some((trait) => traits.has(trait as 'done')))
+    return false;
+  if (item.range !== null || item.unit !== '') return false;
+  if (item.children.length > 0) return true;
+  const field = fieldOf(phrase.words, language);
+  const thing = thingOf(phrase.one, language);
+  if (isNamed && field?.exact !== true) return true;
+  if (thing?.exact === true && thing.thing.key === 'attendance') return true;
+  if (!phrase.plural || item.options.length > 1) return traits.has('many') && thing !== null;
+  if (field?.exact === true)
+    return (
+      thing?.exact === true &&
+      ['comment', 'photo', 'document', 'review', 'question', 'answer', 'tag'].includes(thing.thing.key) &&
+      !listed &&
+      field.field.type !== 'text' &&
+      field.field.type !== 'url' &&
+      field.field.type !== 'tags'
+    );
+  if (thing?.exact === true) return true;
+  if (field !== null) return false;
+  return !listed;
+}
+
+function partsHolder(book: Book, entity: EntityDraft): EntityDraft | null {
+  return book.entities.findLast((other) => other.fields.some((field) => field.target === entity)) ?? null;
+}
+
+/** "projects with tasks": each task belongs to a project. "orders with customers": each order has a customer. */
+function addBelonging(book: Book, many: EntityDraft, one: EntityDraft, item: Item): void {
+  const kind = many.thing?.kind;
+  const single =
+    item.children.length === 0 &&
+    (kind === 'org' ||
+      (kind === 'person' && one.thing?.kind !== 'group' && one.thing?.kind !== 'event') ||
+      many.thing?.key === 'category');
+  if (single) addReference(book, one, many, many.one);
+  else {
+    const field = addReference(book, many, one, one.one);
+    if (field !== null && many.thing?.kind !== 'person' && kind !== 'place') field.part = true;
+  }
+}
+
+/** "author_id" names the author. */
+function withoutId(item: Item): Item {
+  const strip = (text: string): string => text.replace(/(?<=.) id$/i, '');
+  const { words, one, surface } = item.phrase;
+  return words.endsWith(' id')
+    ? { ...item, phrase: { ...item.phrase, words: strip(words), one: strip(one), surface: strip(surface) } }
+    : item;
+}
+
+/** "lines" of a purchase order are purchase order lines. */
+function partName(phrase: Phrase, { one, label }: EntityDraft): Phrase {
+  if (!/^(?:lines?|items?|entr(?:y|ies)|rows?|details?|positions?)$/.test(phrase.words)) return phrase;
+  return {
+    ...phrase,
+    words: `${one} ${phrase.words}`,
+    one: `${one} ${phrase.one}`,
+    surface: `${label} ${phrase.surface}`,
+  };
+}
+
+/** Columns of a board are the states of what is on it. */
+function asStatus(item: Item, language: Language): Item {
+  if (
+    item.options.length < 2 ||
+    !/^(?:kanban )?(?:columns?|spalten|columnas|colonnes|colunas|colonne)$/.test(item.phrase.words)
+  )
+    return item;
+  const words = { en: 'status', de: 'status', es: 'estado', fr: 'statut', pt: 'status', it: 'stato' }[language];
+  return { ...item, phrase: { ...item.phrase, words, one: words, surface: words, plural: false } };
+}
+
+function singularItem(item: Item, singularize: boolean): Item {
+  return singularize
+    ? { ...item, phrase: { ...item.phrase, words: item.phrase.one, surface: item.phrase.one, plural: false } }
+    : item;
+}

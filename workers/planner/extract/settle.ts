@@ -1,0 +1,165 @@
+import { newItem, type Phrase } from '../grammar/model.ts';
+import { pluralPhrase, singularPhrase, thingOf } from '../lexicon/things-index.ts';
+import { addReference, draftEntity, findEntity, sameHead, type Book } from './book.ts';
+import { addChoice } from './measures.ts';
+import { natureOf } from './nature.ts';
+import { addChild } from './parts.ts';
+
+/** What an app holds whose word alone is given. */
+const CONTENT_OF: readonly (readonly [RegExp, string])[] = [
+  [/inventory|stock|warehouse|registry/, 'item'],
+  [/calendar|schedul|agenda/, 'event'],
+  [/diary|journal|log/, 'entry'],
+  [/shop|store|catalog/, 'product'],
+  [/library/, 'book'],
+  [/crm|directory/, 'contact'],
+  [/blog|magazine|news/, 'post'],
+  [/marketplace|listing/, 'listing'],
+];
+
+/** What can be told only after the whole prompt was read. */
+export function settleBook(book: Book): void {
+  appSubject(book);
+  settleOrphans(book);
+  mergeHeader(book);
+  mergeHeads(book);
+  mergeSiblings(book);
+  referToEntities(book);
+}
+
+/** The app's own subject is an entity where the prompt names no better one, or keeps it besides others. */
+function appSubject(book: Book): void {
+  const { language } = book.context;
+  if (book.subject === '' || book.app === null) return;
+  const one = singularPhrase(book.subject, language);
+  const thing = thingOf(one, language);
+  const phrase: Phrase = { ...book.app, words: book.subject, one, surface: book.subject, plural: one !== book.subject };
+  if (
+    findEntity(book, phrase) !== null ||
+    book.entities.some(
+      (entity) => sameHead(entity.one, one) || (thing !== null && entity.thing?.key === thing.thing.key),
+    )
+  )
+    return;
+  if (natureOf(phrase, language, false) !== 'thing') return;
+  const kept = thing?.exact === true && thing.thing.kind !== 'org' && thing.thing.kind !== 'place';
+  const detailed = book.entities.some((entity) => entity.fields.some((field) => field.target === null));
+  if (book.entities.length > 0 && thing?.thing.kind !== 'person' && (detailed || one.endsWith('ing'))) return;
+  if (
+    book.entities.length === 0
+      ? thing !== null && thing.thing.kind !== 'org'
+      : kept && (phrase.plural || book.entities.length < 3)
+  )
+    draftEntity(book, phrase, -1);
+}
+
+/** Fields and asides without an entity get one, or are one. */
+function settleOrphans(book: Book): void {
+  const { language } = book.context;
+  if (book.entities.length === 0) {
+    const things = book.asides.filter((item) => natureOf(item.phrase, language, false) === 'thing');
+    const best = things.filter((item) => thingOf(item.phrase.one, language)?.exact === true || item.phrase.plural);
+    for (const item of best.slice(0, 3)) draftEntity(book, item.phrase);
+    const any = things[0];
+    if (best.length === 0 && any !== undefined && book.orphans.length > 0) draftEntity(book, any.phrase);
+  }
+  const main = book.entities[0];
+  if (main === undefined) {
+    const first = book.last[0] ?? book.orphans.find((item) => thingOf(item.phrase.one, language) !== null);
+    if (first !== undefined) draftEntity(book, first.phrase);
+  }
+  const target = book.entities[0];
+  if (target !== undefined)
+    for (const item of book.orphans) if (item.phrase.one !== target.one) addChild(book, target, item, true);
+}
+
+/** "Maintenance requests: residents report issues …": the heading and what is reported are one thing. */
+function mergeHeader(book: Book): void {
+  const [first] = book.entities;
+  if (first === undefined || first.fields.length > 0 || first.thing === null) return;
+  const other = book.entities.find(
+    (entity) => entity !== first && entity.thing === first.thing && entity.fields.length > 0,
+  );
+  const pointed = book.entities.some((entity) => entity.fields.some((field) => field.target === first));
+  if (other !== undefined && !pointed && first.one.includes(' ')) book.entities.shift();
+}
+
+/** "manage parking spots: spots with number": the longer name without fields is the shorter one. */
+function mergeHeads(book: Book): void {
+  for (const long of book.entities.slice()) {
+    if (long.fields.length > 0) continue;
+    const short = book.entities.find(
+      (other) =>
+        other !== long && long.one.endsWith(` ${other.one}`) && other.fields.some((field) => field.target === null),
+    );
+    if (short === undefined || book.entities.some((entity) => entity.fields.some((field) => field.target === long)))
+      continue;
+    book.entities.splice(book.entities.indexOf(long), 1);
+  }
+}
+
+/** "breakfast, lunch and dinner": kinds of one thing. */
+function mergeSiblings(book: Book): void {
+  for (const entity of book.entities.slice()) {
+    const { thing } = entity;
+    if (thing === null || thing.kind === 'person' || entity.fields.length > 0) continue;
+    const alike = book.entities.filter(
+      (other) =>
+        other.thing === thing &&
+        other.fields.length === 0 &&
+        !other.many &&
+        thingOf(other.one, book.context.language)?.exact === true,
+    );
+    if (alike.length < 2 || book.context.language !== 'en') continue;
+    const name = thing.key.replaceAll('_', ' ');
+    const at = book.entities.indexOf(entity);
+    const phrase: Phrase = {
+      words: name,
+      one: name,
+      surface: name,
+      plural: false,
+      each: false,
+      own: false,
+      mine: false,
+      count: null,
+    };
+    for (const other of alike) book.entities.splice(book.entities.indexOf(other), 1);
+    const merged = draftEntity(book, phrase);
+    book.entities.splice(book.entities.indexOf(merged), 1);
+    book.entities.splice(at, 0, merged);
+    addChoice(book, merged, { ...newItem(phrase), options: alike.map((other) => other.label) });
+  }
+}
+
+/** A plain field that has the name of an entity, which the prompt names later, refers to it. */
+function referToEntities(book: Book): void {
+  for (const entity of book.entities) {
+    for (const field of entity.fields) {
+      if (field.type !== 'string') continue;
+      const target = book.entities.find(
+        (other) => other !== entity && other.one === singularPhrase(field.phrase, book.context.language),
+      );
+      if (target !== undefined) addReference(book, entity, target, field.phrase);
+    }
+  }
+}
+
+/** One entity for a prompt that names none, by its first words; says so. */
+export function addFallback(book: Book, words: string): readonly string[] {
+  const { language } = book.context;
+  const name = { en: 'note', de: 'Notiz', es: 'nota', fr: 'note', pt: 'nota', it: 'nota' }[language];
+  const kept = language === 'en' ? CONTENT_OF.find(([pattern]) => pattern.test(book.app?.words ?? ''))?.[1] : undefined;
+  const surface = kept ?? name;
+  draftEntity(book, {
+    words: surface.toLowerCase(),
+    one: surface.toLowerCase(),
+    surface,
+    plural: false,
+    each: false,
+    own: false,
+    mine: false,
+    count: null,
+  });
+  if (kept !== undefined) return [`The prompt names no kind of record: it keeps ${pluralPhrase(kept, language)}.`];
+  return [`The prompt${words === '' ? '' : ` (“${words}”)`} names nothing to keep: a list of notes stands in.`];
+}
