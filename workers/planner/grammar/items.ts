@@ -118,7 +118,7 @@ function clauseAhead(cursor: Cursor): boolean {
   const phrase = readPhrase(cursor);
   const next = cursor.tag();
   cursor.at = start;
-  return phrase !== null && (next === 'verb' || next === 'modal' || next === 'only');
+  return phrase !== null && (next === 'verb' || next === 'modal' || next === 'only' || next === 'have');
 }
 
 /** Where a list after a colon ends: the semicolon that parts it from the next thing, else the context's end. */

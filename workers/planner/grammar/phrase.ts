@@ -168,6 +168,7 @@ function joinsNext(cursor: Cursor, words: readonly Token[]): boolean {
     return !isPlural(words.at(-1)?.lower ?? '', language);
   }
   if (language === 'en' || language === 'de') return false;
+  if (/^(?:nombre|número|numero|cantidad|quantité|quantidade)$/.test(head)) return true;
   // A bare "de" joins ("ficha de cliente"); an article makes it a relation ("piezas del museo").
   const bare = ['de', 'di', 'd'].includes(cursor.peek()?.lower ?? '');
   return bare && !isA(head, 'keeper', language) && !isA(head, 'view', language) && !isPlural(next, language);

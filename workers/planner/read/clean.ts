@@ -42,6 +42,8 @@ export function cleanText(prompt: string): string {
     .replaceAll(/[“”„«»″]/g, '"')
     .replaceAll(/[–—―]/g, ' – ')
     .replaceAll(/[，、]/g, ', ')
+    .replaceAll(/\b(I|we|you|they|it|he|she|that|there)'(?:m|re|d|ve|ll)\b/giu, '$1')
+    .replaceAll(/→|⇒|->|=>/g, ', ')
     .replaceAll('。', '. ')
     .replaceAll('；', '; ')
     .replaceAll('：', ': ')
