@@ -124,7 +124,7 @@ export interface ScalarField extends FieldBase {
   readonly currency: string;
 }
 
-export interface EnumField extends FieldBase {
+interface EnumField extends FieldBase {
   readonly type: 'enum';
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
