@@ -35,6 +35,22 @@ describe('who may do what', () => {
     expect(rights(prompt, 'listener', 'bookmark')['create']).toBe('all');
   });
 
+  it('lets who edits their own truck edit its menu', () => {
+    const prompt = 'Food trucks with menu items. Truck owners edit only their own truck. Anyone can browse trucks.';
+    expect(rights(prompt, 'truck_owner', 'menu_item')).toEqual({ create: 'all', read: 'all', update: 'own' });
+  });
+
+  it('does not show customers what was replied to others', () => {
+    const prompt = 'Customers open tickets with title; agents reply to tickets; admins manage agents.';
+    expect(rights(prompt, 'customer', 'reply')['read']).toBe('own');
+    expect(plan(prompt).assumed.join(' ')).toContain('who created a record');
+  });
+
+  it('makes nobody who merely signs up a moderator', () => {
+    const { manifest } = plan('Users post questions with title. Moderators can close questions.');
+    expect(manifest.roles?.find((role) => role.default === true)?.name).toBe('member');
+  });
+
   it('shows the public what is public, but no people', () => {
     const prompt =
       'Donations tracker: donors with email, campaigns with goal. The public can browse campaigns without signing in.';

@@ -91,12 +91,18 @@ function restrict(entities: readonly EntityDraft[], roles: Roles, text: string, 
   assumed.push(
     `The first account gets the role “${roles.roles.toSorted((a, b) => b.rank - a.rank)[0]?.label ?? ''}” and gives roles to others.`,
   );
-  return accessOf(
+  const access = accessOf(
     entities,
     roles,
     ownership === 'public' ||
       roles.acts.some((act) => act.role === 'everyone' && act.action === 'read' && !act.negated),
   );
+  if (access.some(({ rights }) => [...rights.values()].includes('own'))) {
+    assumed.push(
+      'Rights go by who created a record: what others add to it is visible to those who may read all of it.',
+    );
+  }
+  return access;
 }
 
 function understoodOf(

@@ -76,7 +76,31 @@ export function accessOf(entities: readonly EntityDraft[], roles: Roles, open: b
       access.push({ entity, who: role, rights: rightsOf(role, entity, roles) });
     }
   }
-  return access;
+  return access.map((one) => follow(one, access, roles));
+}
+
+/**
+ * What belongs to a record follows it: who edits only their own truck edits the menu of it, and who sees only their own
+ * tickets does not see what was replied to others. Rights go by who created a record, so both are said in `assumed`.
+ */
+function follow(one: Access, all: readonly Access[], { acts }: Roles): Access {
+  const { who, entity, rights } = one;
+  if (who === 'anonymous' || who.rank !== 1) return one;
+  if (acts.some((act) => act.role === who.one && act.entity === entity)) return one;
+  for (const field of entity.fields) {
+    const parent = all.find((other) => other.who === who && other.entity === field.target)?.rights;
+    if (parent?.get('update') !== 'own') continue;
+    const read: Scope = parent.get('read') === 'own' ? 'own' : (rights.get('read') ?? 'own');
+    return {
+      ...one,
+      rights: new Map<Verb, Scope>([
+        ['create', 'all'],
+        ['read', read],
+        ['update', 'own'],
+      ]),
+    };
+  }
+  return one;
 }
 
 /** What is named as public, with what belongs to it; everything that is not sensitive where nothing is named. */

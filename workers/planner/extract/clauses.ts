@@ -35,8 +35,7 @@ export function readClause(book: Book, clause: Clause): void {
       return (
         kind?.kind === 'deal' ||
         kind?.key === deed.key ||
-        (kind?.kind === 'event' && deed.key === 'booking' && ['appointment', 'session'].includes(kind.key)) ||
-        (kind?.kind === 'text' && deed.key === 'reply')
+        (kind?.kind === 'event' && deed.key === 'booking' && ['appointment', 'session'].includes(kind.key))
       );
     });
     if (thing === null || said || book.entities.some((entity) => entity.thing?.key === deed.key)) continue;

@@ -53,7 +53,10 @@ function readMention(
   if (alone === true && !intro && item.children.length === 0 && isA(item.phrase.words, 'meta', language)) return;
   const title = intro && alone === true && !item.phrase.plural && item.children.length === 0;
   const match = thingOf(item.phrase.one, language);
-  const umbrella = match?.thing.kind === 'org' || match?.thing.kind === 'place';
+  const umbrella =
+    match?.thing.kind === 'org' ||
+    match?.thing.kind === 'place' ||
+    (match === null && isA(item.phrase.words, 'keeper', language));
   const titled = title && (umbrella || (item.links.length === 0 && match?.exact !== true));
   const nature = titled && natureOfItem(book, item, intro) === 'thing' ? 'app' : natureOfItem(book, item, intro);
   if (

@@ -129,7 +129,14 @@ function clauseMentions(clause: Clause, language: Language): Mention[] {
     }
     return mentions;
   }
-  if (clause.action === 'be') return mentions;
+  if (clause.action === 'be') {
+    // "alarms are sent, crops with planting date": the list went on.
+    for (const item of clause.objects.slice(1)) {
+      if (item.children.length > 0)
+        mentions.push({ kind: 'item', item, origin: 'list', clause: null, intro: false, listed: true });
+    }
+    return mentions;
+  }
   if (clause.action !== 'manage' && clause.action !== 'delete') {
     // "Exhibitions show artworks": what acts without being a person is kept.
     for (const subject of clause.subjects) {

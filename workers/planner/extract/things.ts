@@ -1,4 +1,4 @@
-import type { Clause, Item, Phrase } from '../grammar/model.ts';
+import { newItem, type Clause, type Item, type Phrase } from '../grammar/model.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
@@ -49,6 +49,16 @@ export function readThing(
   if (item.options.length > 1) addChoice(book, entity, item);
   if (item.unit !== '') addMeasure(book, entity, item);
   addLinks(book, entity, item);
+  // "mark exercises as done"
+  const state =
+    origin === 'object' && clause?.action === 'update' ? item.links.find((link) => link.by === 'as') : undefined;
+  if (
+    state !== undefined &&
+    fieldOf(state.phrase.words, language)?.field.type === 'boolean' &&
+    !entity.fields.some((field) => field.type === 'enum')
+  ) {
+    addChild(book, entity, newItem(state.phrase), true);
+  }
 }
 
 /** "set status open, closed", "see costs per quarter": a field of what was spoken of last. */

@@ -58,7 +58,10 @@ function readLongerName(cursor: Cursor, item: Item, preposition: Token, by: stri
   if (next === undefined || next.tag === 'mark') return false;
   const { words } = item.phrase;
   const known = fieldOf(`${words} ${preposition.lower} ${next.lower}`, cursor.language)?.exact === true;
-  const unit = by === 'per' && (PER_UNIT.test(next.lower) || (MONEY_NAME.test(words) && next.tag === 'noun'));
+  const unit =
+    by === 'per' &&
+    !isA(words, 'view', cursor.language) &&
+    (PER_UNIT.test(next.lower) || (MONEY_NAME.test(words) && next.tag === 'noun'));
   if (!known && !unit && !(preposition.lower === 'to' && endsAt(cursor, 1))) return false;
   extendName(item, `${preposition.text} ${next.text}`);
   cursor.at += 1;

@@ -1,5 +1,7 @@
 import { isA } from '../lexicon/classes.ts';
 import type { Language } from '../lexicon/languages/language.ts';
+import { rankOf } from '../lexicon/people.ts';
+import { thingOf } from '../lexicon/things-index.ts';
 import type { Token } from '../read/token.ts';
 import { Cursor } from './cursor.ts';
 import { readItem, readList } from './items.ts';
@@ -147,10 +149,21 @@ function readNamed(cursor: Cursor, reading: Reading): Phrase[] {
   const joined = items.length > 1 && items.every((item) => item.children.length === 0) && items.length <= 3;
   const acting = joined ? items : last === undefined ? [] : [last];
   for (const item of items) if (!acting.includes(item) || item.children.length > 0) name(reading, item);
+  // "Cameras, microphones and lights can be booked": several things rather than people are done something to.
+  const passive =
+    acting.length > 1 &&
+    (next === 'modal' || next === 'be') &&
+    acting.every((item) => item.phrase.plural && !isPerson(item, cursor.language));
+  if (passive) for (const item of acting) name(reading, item);
   for (const item of acting) {
     for (const link of item.links) if (link.by !== 'of') name(reading, clause([], 'other', '', [newItem(link.phrase)]));
   }
   return acting.map((item) => item.phrase);
+}
+
+function isPerson({ phrase }: Item, language: Language): boolean {
+  const kind = thingOf(phrase.one, language)?.thing.kind;
+  return kind === 'person' || kind === 'org' || isA(phrase.words, 'user', language) || rankOf(phrase.one) !== null;
 }
 
 /** "for each guest: name, table"; "in a workshop". */

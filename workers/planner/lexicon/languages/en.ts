@@ -17,7 +17,7 @@ export const english: LanguageWords = {
     'i we you he she it they me us him them myself ourselves themselves itself everything something anything nothing things stuff someone somebody else who what',
   relative: 'that which whose whom where when how whether if while so because who',
   modal: "can may could should must will shall would might cannot can't won't couldn't need_to able_to",
-  be: "is are was were be been being am becomes become belong belongs belonging isn't aren't gets get",
+  be: "is are was were be been being am becomes become belong belongs belonging isn't aren't",
   have: 'has have had consist consists stores* holds* needs* need* gets* receives* carries* carry* owns* include* includes* contain* contains*',
   negation: "no not never none don't doesn't nor neither nobody isn't aren't without cannot can't won't",
   only: 'only just solely exclusively merely',
