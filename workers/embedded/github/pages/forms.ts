@@ -16,7 +16,12 @@ export function commentForm(world: World, repository: Repository, issue: Issue):
   return html`<form class="say box" method="post" action="/${fullName(repository)}/issues/${issue.number}/comments">
     <header><b>Comment as ${world.pageUser.login}</b></header>
     <div class="inner">
-      <textarea name="body" required aria-label="Comment" placeholder="/generate, /refine or anything else"></textarea>
+      <textarea
+        name="body"
+        required
+        aria-label="Comment"
+        placeholder="/generate and what to build, or anything else"
+      ></textarea>
       <div class="row"><button class="button primary">Comment</button></div>
     </div>
   </form>`;
