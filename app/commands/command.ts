@@ -1,15 +1,30 @@
 /** What a comment asks for. */
 import type { SlipwayError } from '#schemas/errors.ts';
 
-/** The commands there are, without the slash. */
-export const COMMANDS = ['generate'] as const;
+/** The commands there are, without the slash, in the order in which `/help` lists them. */
+export const COMMANDS = ['generate', 'apply', 'status', 'cancel', 'help'] as const;
 export type CommandWord = (typeof COMMANDS)[number];
 
-interface Command {
-  readonly name: CommandWord;
-  /** Normalised (NFC, LF), without hidden text, trimmed, never empty. */
-  readonly prompt: string;
+/** Options of `/generate`, each with its default. */
+export interface GenerateOptions {
+  /** Id of a template to start from; null for none. */
+  readonly template: string | null;
+  /** Show the manifest and the diff, and wait for approval before anything is pushed. */
+  readonly dryRun: boolean;
+  /** Go on although a table, a column or an option goes: reversibly, with a note. */
+  readonly allowDataLoss: boolean;
+  /** False: no Vercel deployment although a token is set. */
+  readonly vercel: boolean;
 }
+
+export type Command =
+  | {
+      readonly name: 'generate';
+      /** Normalised (NFC, LF), without hidden text, trimmed; empty only where a template is named. */
+      readonly prompt: string;
+      readonly options: GenerateOptions;
+    }
+  | { readonly name: Exclude<CommandWord, 'generate'> };
 
 /** `parseComment()` returns this; it never throws. */
 export type ParsedComment =

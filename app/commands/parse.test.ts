@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_OPTIONS } from './options.ts';
 import { MAX_PROMPT_CHARACTERS, parseComment } from './parse.ts';
 import { visibleText } from './visible-text.ts';
 
 function promptOf(body: string): string | null {
   const parsed = parseComment(body);
-  return parsed.kind === 'command' ? parsed.command.prompt : null;
+  return parsed.kind === 'command' && parsed.command.name === 'generate' ? parsed.command.prompt : null;
+}
+
+function generateOf(body: string): unknown {
+  const parsed = parseComment(body);
+  return parsed.kind === 'command' ? parsed.command : parsed;
 }
 
 describe('a command', () => {
@@ -33,10 +39,52 @@ describe('a command', () => {
   it('ends where the next one begins, and that one is not carried out', () => {
     expect(parseComment('/generate a shop\n/generate a blog')).toEqual({
       kind: 'command',
-      command: { name: 'generate', prompt: 'a shop' },
+      command: { name: 'generate', prompt: 'a shop', options: DEFAULT_OPTIONS },
       further: 1,
     });
   });
+});
+
+describe('an option of /generate', () => {
+  it.each([
+    ['--dry-run a shop', 'a shop', { dryRun: true }],
+    ['--template crm', '', { template: 'crm' }],
+    ['--template=crm a CRM for boats', 'a CRM for boats', { template: 'crm' }],
+    ['--template crm --dry-run --no-vercel\nfor boats', 'for boats', { template: 'crm', dryRun: true, vercel: false }],
+    ['—dry-run a shop', 'a shop', { dryRun: true }],
+    ['--allow-data-loss drop the notes', 'drop the notes', { allowDataLoss: true }],
+    ['-- --dry-run is what the app explains', '--dry-run is what the app explains', {}],
+    ['a shop --dry-run', 'a shop --dry-run', {}],
+  ])('%s', (text, prompt, options) =>
+    expect(generateOf(`/generate ${text}`)).toEqual({
+      name: 'generate',
+      prompt,
+      options: { ...DEFAULT_OPTIONS, ...options },
+    }),
+  );
+
+  it.each([
+    ['--dryrun a shop', 'command.option_unknown', 'Did you mean `--dry-run`?'],
+    ['--force a shop', 'command.option_unknown', 'There are'],
+    ['--template', 'command.template_missing', 'id of a template'],
+    ['--template ../../etc a shop', 'command.template_missing', 'id of a template'],
+    ['--dry-run=yes a shop', 'command.option_value', 'alone'],
+    ['--dry-run', 'command.prompt_empty', 'Describe it'],
+  ])('%s is refused with what to do', (text, code, advice) => {
+    const parsed = parseComment(`/generate ${text}`);
+    expect(parsed).toMatchObject({ kind: 'rejected', name: 'generate', error: { code, kind: 'user' } });
+    expect(parsed.kind === 'rejected' && `${parsed.error.message} ${parsed.error.suggestion}`).toContain(advice);
+  });
+});
+
+describe('a command without a prompt', () => {
+  it.each(['apply', 'status', 'cancel', 'help'] as const)('/%s', (name) =>
+    expect(parseComment(`Thanks!\n/${name} \nBye`)).toEqual({ kind: 'command', command: { name }, further: 0 }),
+  );
+
+  it.each(['/apply the patch', '/status of the order', '/help wanted'])('%s is a sentence, not one of ours', (body) =>
+    expect(parseComment(body)).toEqual({ kind: 'none' }),
+  );
 });
 
 describe('no command', () => {

@@ -1,13 +1,15 @@
 import { SlipwayError } from '#schemas/errors.ts';
 import { COMMANDS, type CommandWord, type ParsedComment } from './command.ts';
+import { nearest } from './nearest.ts';
+import { takeOptions } from './options.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Longest prompt, in UTF-16 code units. */
 export const MAX_PROMPT_CHARACTERS = 20_000;
 
 /**
- * Reads a comment. A command is a line that begins with `/generate`, outside code fences and quotes; its prompt is
- * the rest of that line and every following line up to the next command. Pure; never throws.
+ * Reads a comment. A command is a line that begins with a slash and its word, outside code fences and quotes; the
+ * prompt of `/generate` is the rest of that line and every following line up to the next command. Pure; never throws.
  *
  * @param body what GitHub delivered: Markdown, hostile, CRLF or LF
  */
@@ -18,19 +20,24 @@ export function parseComment(body: string): ParsedComment {
   for (const line of lines) {
     const word = line.isText ? commandWord(line.text) : null;
     const name = COMMANDS.find((known) => known === word?.name);
-    if (word !== null && name !== undefined) {
+    // The short words are common ones: in a sentence, or before a text for another program, they are none of ours.
+    if (word !== null && name !== undefined && (name === 'generate' || word.rest.trim() === '')) {
       commands.push({ name, text: [word.rest] });
       continue;
     }
     commands.at(-1)?.text.push(line.text);
-    if (word !== null && hint.kind === 'none') hint = hintFor(word.name);
+    if (word !== null && name === undefined && hint.kind === 'none') hint = hintFor(word.name);
   }
   const [first] = commands;
   if (first === undefined) return hint;
-  const prompt = first.text.join('\n').trim();
-  const error = problemOf(prompt);
+  const further = commands.length - 1;
+  if (first.name !== 'generate') return { kind: 'command', command: { name: first.name }, further };
+  const taken = takeOptions(first.text.join('\n'));
+  if ('error' in taken) return { kind: 'rejected', name: first.name, error: taken.error };
+  const { options, rest: prompt } = taken;
+  const error = options.template !== null && prompt === '' ? null : problemOf(prompt);
   if (error !== null) return { kind: 'rejected', name: first.name, error };
-  return { kind: 'command', command: { name: first.name, prompt }, further: commands.length - 1 };
+  return { kind: 'command', command: { name: first.name, prompt, options }, further };
 }
 
 interface Line {
@@ -68,31 +75,8 @@ function commandWord(line: string): { readonly name: string; readonly rest: stri
 }
 
 function hintFor(written: string): ParsedComment {
-  const meant = COMMANDS.find((command) => distance(written, command) <= 2);
-  return meant === undefined ? { kind: 'none' } : { kind: 'hint', written: `/${written}`, meant: `/${meant}` };
-}
-
-/** Edits between two short words: insert, delete, replace, or swap neighbours. */
-function distance(left: string, right: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column += 1) {
-      const same = left[row - 1] === right[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
-      current.push(cost);
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
+  const meant = nearest(written, COMMANDS);
+  return meant === null ? { kind: 'none' } : { kind: 'hint', written: `/${written}`, meant: `/${meant}` };
 }
 
 function problemOf(prompt: string): SlipwayError | null {

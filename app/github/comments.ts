@@ -13,11 +13,17 @@ export function commentsOf(
   return {
     async addReaction(target, content) {
       // GitHub keeps one reaction of a kind for each account, so that repeating it changes nothing.
-      await calls.write('add a reaction', (octokit) =>
-        target.kind === 'issue'
-          ? octokit.rest.reactions.createForIssue({ owner, repo, issue_number: target.number, content })
-          : octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: target.id, content }),
-      );
+      await calls.write('add a reaction', (octokit) => {
+        const { reactions } = octokit.rest;
+        switch (target.kind) {
+          case 'issue':
+            return reactions.createForIssue({ owner, repo, issue_number: target.number, content });
+          case 'comment':
+            return reactions.createForIssueComment({ owner, repo, comment_id: target.id, content });
+          case 'review_comment':
+            return reactions.createForPullRequestReviewComment({ owner, repo, comment_id: target.id, content });
+        }
+      });
     },
     async findComment(issue, marker) {
       for (let page = 1; page <= PAGES; page += 1) {

@@ -86,7 +86,8 @@ export interface RepositoryPort {
 
 type ReactionTarget =
   | { readonly kind: 'issue'; readonly number: number }
-  | { readonly kind: 'comment'; readonly id: number };
+  | { readonly kind: 'comment'; readonly id: number }
+  | { readonly kind: 'review_comment'; readonly id: number };
 
 export interface IssueComment {
   readonly id: number;

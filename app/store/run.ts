@@ -5,6 +5,7 @@
  *                                          ↑            ↓
  *                                          └── fixing ←─┘
  *
+ * A dry run ends in `succeeded` after `generating`: nothing is pushed, and `/apply` starts another run with its plan.
  * Every state that is not final may also go to `failed` or `cancelled`. Final states are never left:
  * a job that comes late finds its transition refused and stops.
  */
@@ -29,7 +30,7 @@ export type RunState = (typeof RUN_STATES)[number];
 export const NEXT_STATES: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: ['planning', 'failed', 'cancelled'],
   planning: ['generating', 'failed', 'cancelled'],
-  generating: ['committing', 'failed', 'cancelled'],
+  generating: ['committing', 'succeeded', 'failed', 'cancelled'],
   committing: ['verifying', 'succeeded', 'failed', 'cancelled'],
   verifying: ['previewing', 'fixing', 'succeeded', 'failed', 'cancelled'],
   fixing: ['committing', 'verifying', 'failed', 'cancelled'],
@@ -55,6 +56,8 @@ export interface NewRun {
     readonly title: string;
     readonly isPullRequest: boolean;
   };
+  /** Issue or pull request where the command was given and is answered. Its project's issue is `issue`. */
+  readonly thread: number;
   /** Null when the issue's own text carried the command. */
   readonly commentId: number | null;
   /** Login of the person who gave the command. */
@@ -62,7 +65,33 @@ export interface NewRun {
   readonly command: CommandName;
   /** Secrets redacted. */
   readonly prompt: string;
+  readonly options: RunOptions;
 }
+
+/** How the command is to be carried out. */
+export interface RunOptions {
+  /** Id of the template to start from. */
+  readonly template: string | null;
+  /** Show what would change, push nothing. */
+  readonly dryRun: boolean;
+  /** Go on although something goes that holds data; reversibly. */
+  readonly allowDataLoss: boolean;
+  /** False: no Vercel deployment although a token is set. */
+  readonly vercel: boolean;
+  /** Run whose plan is carried out instead of a new one: it was a dry run, or was refused for what would be lost. */
+  readonly applies: string | null;
+  /** Lines of a review comment: what the prompt is about. */
+  readonly focus: { readonly path: string; readonly line: number } | null;
+}
+
+export const DEFAULT_RUN_OPTIONS: RunOptions = {
+  template: null,
+  dryRun: false,
+  allowDataLoss: false,
+  vercel: true,
+  applies: null,
+  focus: null,
+};
 
 /** What becomes known on the way. */
 export interface RunFacts {

@@ -30,6 +30,10 @@ export interface Store {
   run(id: string): Promise<Run | null>;
   /** The newest other run of the same issue that has pushed commits (its `headSha` is set), or null. */
   previousRun(repositoryId: number, issueNumber: number, exceptRunId: string): Promise<Run | null>;
+  /** The newest run whose pull request this is, or null. */
+  runOfPullRequest(repositoryId: number, pullRequest: number): Promise<Run | null>;
+  /** The newest run of an issue, whatever became of it, or null. */
+  latestRun(repositoryId: number, issueNumber: number): Promise<Run | null>;
   /** Newest first, at most `limit`. */
   runsOfProject(projectId: string, limit: number): Promise<readonly Run[]>;
   /** Runs that may still change, oldest first, at most `limit`: to be taken up again after a crash. */

@@ -27,6 +27,7 @@ export function onIssueCommentCreated(
         isPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
       },
       commentId: comment.id,
+      focus: null,
       sender: { id: sender.id, login: sender.login, type: sender.type ?? 'User' },
       body: comment.body,
       receivedAt: context.receivedAt.toISOString(),

@@ -19,6 +19,7 @@ export function onIssueOpened(event: EmitterWebhookEvent<'issues.opened'>, recei
       repository: { id: repository.id, owner: repository.owner.login, name: repository.name },
       issue: { id: issue.id, number: issue.number, title: issue.title, isPullRequest: false },
       commentId: null,
+      focus: null,
       sender: { id: sender.id, login: sender.login, type: sender.type ?? 'User' },
       body,
       receivedAt: receivedAt.toISOString(),

@@ -5,6 +5,7 @@ import type { Logger } from '../platform/logger.ts';
 import { deliver, type Decision, type DeliveryParts } from './delivery.ts';
 import { onIssueCommentCreated } from './issue-comment-created.ts';
 import { onIssueOpened } from './issues-opened.ts';
+import { onReviewCommentCreated } from './review-comment-created.ts';
 
 export interface WebhookParts extends DeliveryParts {
   readonly appId: number;
@@ -41,6 +42,14 @@ export function registerWebhooks(probot: Probot, parts: WebhookParts): void {
       'issue_comment.created',
       event.payload,
       onIssueCommentCreated(event, { appId: parts.appId, receivedAt: parts.clock.now() }),
+    ),
+  );
+  probot.on('pull_request_review_comment.created', (event) =>
+    carryOut(
+      event.id,
+      'pull_request_review_comment.created',
+      event.payload,
+      onReviewCommentCreated(event, parts.clock.now()),
     ),
   );
 }

@@ -8,7 +8,7 @@ export interface IntakeJob {
    * GitHub's GUID of the delivery.
    */
   deliveryId: string;
-  event: 'issues.opened' | 'issue_comment.created';
+  event: 'issues.opened' | 'issue_comment.created' | 'pull_request_review_comment.created';
   installationId: number;
   repository: {
     id: number;
@@ -25,6 +25,16 @@ export interface IntakeJob {
    * Null when the issue's own text carries the command.
    */
   commentId: number | null;
+  /**
+   * Where in the code a review comment stands; null for other comments.
+   */
+  focus: {
+    path: string;
+    /**
+     * Last line of the comment, from 1.
+     */
+    line: number;
+  } | null;
   sender: {
     id: number;
     login: string;

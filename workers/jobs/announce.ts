@@ -19,9 +19,9 @@ export async function announce(context: JobContext, runId: string): Promise<void
     await repository.updateComment(run.stickyCommentId, body);
     return;
   }
-  const existing = await repository.findComment(run.issue.number, statusMarker(run.id));
+  const existing = await repository.findComment(run.thread, statusMarker(run.id));
   if (existing !== null && existing.body !== body) await repository.updateComment(existing.id, body);
-  const { id } = existing ?? (await repository.createComment(run.issue.number, body));
+  const { id } = existing ?? (await repository.createComment(run.thread, body));
   await context.store.updateRun(run.id, { stickyCommentId: id });
 }
 

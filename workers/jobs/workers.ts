@@ -3,7 +3,7 @@ import { commit } from './commit.ts';
 import type { JobContext } from './context.ts';
 import { endFailedRun } from './failure.ts';
 import { generate } from './generate.ts';
-import { intake } from './intake.ts';
+import { intake } from './intake/intake.ts';
 import { plan } from './plan.ts';
 import { preview } from './preview.ts';
 import { verify } from './verify.ts';

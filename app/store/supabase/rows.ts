@@ -3,7 +3,16 @@ import { SlipwayError } from '#schemas/errors.ts';
 import type { RunEvent } from '#schemas/generated/run-event.ts';
 import runEventSchema from '#schemas/jobs/run-event.schema.json' with { type: 'json' };
 import { validator, type Validator } from '#schemas/validate.ts';
-import { RUN_STATES, type CommandName, type Run, type RunFacts, type RunFailure, type RunState } from '../run.ts';
+import {
+  DEFAULT_RUN_OPTIONS,
+  RUN_STATES,
+  type CommandName,
+  type Run,
+  type RunFacts,
+  type RunFailure,
+  type RunOptions,
+  type RunState,
+} from '../run.ts';
 import type { Project, StageResult, StoredEvent } from '../store.ts';
 
 const text = { type: 'string' };
@@ -20,10 +29,12 @@ interface RunRow {
   readonly issue_number: number;
   readonly issue_title: string;
   readonly issue_is_pull_request: boolean;
+  readonly thread_number: number;
   readonly comment_id: number | null;
   readonly sender: string;
   readonly command: CommandName;
   readonly prompt: string;
+  readonly options: Partial<RunOptions>;
   readonly state: RunState;
   readonly manifest_sha: string | null;
   readonly branch: string | null;
@@ -47,10 +58,22 @@ const runRow = rowValidator<RunRow>({
   issue_number: integer,
   issue_title: text,
   issue_is_pull_request: { type: 'boolean' },
+  thread_number: integer,
   comment_id: nullable(integer),
   sender: text,
   command: { enum: ['generate', 'refine', 'fix', 'export'] },
   prompt: text,
+  options: {
+    type: 'object',
+    properties: {
+      template: nullable(text),
+      dryRun: { type: 'boolean' },
+      allowDataLoss: { type: 'boolean' },
+      vercel: { type: 'boolean' },
+      applies: nullable(text),
+      focus: nullable({ type: 'object', required: ['path', 'line'], properties: { path: text, line: integer } }),
+    },
+  },
   state: { enum: RUN_STATES },
   manifest_sha: nullable(text),
   branch: nullable(text),
@@ -93,10 +116,12 @@ export function runOf(input: unknown): Run {
     installationId: row.installation_id,
     repository: { id: row.repository_id, owner: row.repository_owner, name: row.repository_name },
     issue: { number: row.issue_number, title: row.issue_title, isPullRequest: row.issue_is_pull_request },
+    thread: row.thread_number,
     commentId: row.comment_id,
     sender: row.sender,
     command: row.command,
     prompt: row.prompt,
+    options: { ...DEFAULT_RUN_OPTIONS, ...row.options },
     state: row.state,
     manifestSha: row.manifest_sha,
     branch: row.branch,

@@ -74,15 +74,29 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function runsOf(
   client: SupabaseClient,
-): Pick<Store, 'createRun' | 'run' | 'previousRun' | 'runsOfProject' | 'activeRuns' | 'transition' | 'updateRun'> {
+): Pick<
+  Store,
+  | 'createRun'
+  | 'run'
+  | 'previousRun'
+  | 'runOfPullRequest'
+  | 'latestRun'
+  | 'runsOfProject'
+  | 'activeRuns'
+  | 'transition'
+  | 'updateRun'
+> {
+  const ofRepository = (repositoryId: number) => client.from('runs').select('*').eq('repository_id', repositoryId);
+  const newest = async (query: ReturnType<typeof ofRepository>): Promise<Run | null> => {
+    const [row] = rowsOf(await dataOf(query.order('created_at', { ascending: false }).limit(1)));
+    return row === undefined ? null : runOf(row);
+  };
   const read = async (id: string): Promise<Run | null> => {
     const row = await dataOf(client.from('runs').select('*').eq('id', id).maybeSingle());
     return row === null ? null : runOf(row);
   };
   const activeOnIssue = async ({ repository, issue }: NewRun): Promise<Run | null> => {
-    const rows = client.from('runs').select('*').eq('repository_id', repository.id).eq('issue_number', issue.number);
-    const [row] = rowsOf(await dataOf(rows.in('state', ACTIVE_STATES)));
-    return row === undefined ? null : runOf(row);
+    return newest(ofRepository(repository.id).eq('issue_number', issue.number).in('state', ACTIVE_STATES));
   };
   return {
     async createRun(run) {
@@ -102,12 +116,12 @@ function runsOf(
       });
     },
     run: read,
-    async previousRun(repositoryId, issueNumber, exceptRunId) {
-      const query = client.from('runs').select('*').eq('repository_id', repositoryId).eq('issue_number', issueNumber);
-      const pushed = query.neq('id', exceptRunId).not('head_sha', 'is', null);
-      const [row] = rowsOf(await dataOf(pushed.order('created_at', { ascending: false }).limit(1)));
-      return row === undefined ? null : runOf(row);
-    },
+    previousRun: (repositoryId, issueNumber, exceptRunId) =>
+      newest(
+        ofRepository(repositoryId).eq('issue_number', issueNumber).neq('id', exceptRunId).not('head_sha', 'is', null),
+      ),
+    runOfPullRequest: (repositoryId, pullRequest) => newest(ofRepository(repositoryId).eq('pull_request', pullRequest)),
+    latestRun: (repositoryId, issueNumber) => newest(ofRepository(repositoryId).eq('issue_number', issueNumber)),
     async runsOfProject(projectId, limit) {
       const query = client.from('runs').select('*').eq('project_id', projectId);
       const rows = await dataOf(query.order('created_at', { ascending: false }).limit(limit));
@@ -140,10 +154,12 @@ function newRow(run: NewRun): Readonly<Record<string, unknown>> {
     issue_number: run.issue.number,
     issue_title: run.issue.title,
     issue_is_pull_request: run.issue.isPullRequest,
+    thread_number: run.thread,
     comment_id: run.commentId,
     sender: run.sender,
     command: run.command,
     prompt: run.prompt,
+    options: run.options,
   };
 }
 

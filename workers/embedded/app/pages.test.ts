@@ -1,7 +1,7 @@
 /** Pages and REST over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runId } from '#app/platform/ids.ts';
-import type { NewRun } from '#app/store/run.ts';
+import { DEFAULT_RUN_OPTIONS, type NewRun } from '#app/store/run.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { startAppRig, type AppRig } from './app-rig.ts';
 
@@ -21,6 +21,8 @@ async function finishedRun(): Promise<{ readonly id: string; readonly picture: s
     repository: { id: 11, owner: 'acme', name: 'gym' },
     issue: { number: 99, title: hostile, isPullRequest: false },
     commentId: 99,
+    thread: 99,
+    options: DEFAULT_RUN_OPTIONS,
     sender: 'ada',
     command: 'generate',
     prompt: hostile,

@@ -64,6 +64,7 @@ describe('webhooks that start something', () => {
       repository: { id: 11, owner: 'acme', name: 'gym' },
       issue: { id: 21, number: 4, title: 'Gym', isPullRequest: false },
       commentId: 31,
+      focus: null,
       sender: person,
       body: 'Hello\r\n/generate a gym app',
       receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
@@ -88,6 +89,22 @@ describe('webhooks that start something', () => {
   it('a comment on a pull request is told apart', async () => {
     const [job] = await jobsOf(() => send(issueComment({ issue: { pull_request: { url: 'x' } } })));
     expect(job?.issue.isPullRequest).toBe(true);
+  });
+
+  it('a comment on a line of a pull request carries where it stands', async () => {
+    const { issue: _, ...rest } = issueComment();
+    const payload = {
+      ...rest,
+      pull_request: { id: 23, number: 6, title: 'Gym' },
+      comment: { id: 32, body: '/generate make this required', path: 'src/a.ts', line: null, original_line: 12 },
+    };
+    const [job] = await jobsOf(() => send(payload, { event: 'pull_request_review_comment' }));
+    expect(job).toMatchObject({
+      event: 'pull_request_review_comment.created',
+      issue: { id: 23, number: 6, isPullRequest: true },
+      commentId: 32,
+      focus: { path: 'src/a.ts', line: 12 },
+    });
   });
 
   it.each(['/generate', '/genrate a shop'])('%s is worth an answer', async (body) => {

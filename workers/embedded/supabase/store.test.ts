@@ -5,7 +5,7 @@ import { createStore } from '#app/store/supabase/store.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import { runId } from '#app/platform/ids.ts';
-import { ACTIVE_STATES, NEXT_STATES, RUN_STATES, type NewRun } from '#app/store/run.ts';
+import { ACTIVE_STATES, DEFAULT_RUN_OPTIONS, NEXT_STATES, RUN_STATES, type NewRun } from '#app/store/run.ts';
 import type { Store } from '#app/store/store.ts';
 import { startEmbeddedSupabase, type EmbeddedSupabase } from './supabase.ts';
 
@@ -31,6 +31,8 @@ function newRun(issue: number, change: Partial<NewRun> = {}): NewRun {
     repository,
     issue: { number: issue, title: 'A "shop"', isPullRequest: false },
     commentId: comments,
+    thread: issue,
+    options: DEFAULT_RUN_OPTIONS,
     sender: 'ada',
     command: 'generate',
     prompt: "a shop; drop table runs; --'",
@@ -144,6 +146,19 @@ describe('runs', () => {
     await store.updateRun(current.id, { headSha: 'e'.repeat(40) });
     expect((await store.previousRun(repository.id, 8, current.id))?.id).toBe(pushed.id);
     expect(await store.previousRun(repository.id, 999, current.id)).toBeNull();
+  });
+
+  it('finds the newest run of an issue, and of a pull request', async () => {
+    const { run: first } = await store.createRun(newRun(31));
+    await store.transition(first.id, ['queued'], 'failed', { pullRequest: 500 });
+    const options = { ...DEFAULT_RUN_OPTIONS, template: 'crm', focus: { path: 'src/a.ts', line: 3 } };
+    const { run: second } = await store.createRun(newRun(31, { thread: 500, options }));
+    expect((await store.latestRun(repository.id, 31))?.id).toBe(second.id);
+    expect((await store.runOfPullRequest(repository.id, 500))?.id).toBe(first.id);
+    await store.updateRun(second.id, { pullRequest: 500 });
+    expect(await store.runOfPullRequest(repository.id, 500)).toMatchObject({ id: second.id, thread: 500, options });
+    expect(await store.latestRun(repository.id, 999)).toBeNull();
+    expect(await store.runOfPullRequest(repository.id, 999)).toBeNull();
   });
 
   it('knows every state in the database too', async () => {

@@ -1,0 +1,42 @@
+import type { RepositoryPort } from '#app/github/port.ts';
+import type { Run } from '#app/store/run.ts';
+import type { IntakeJob } from '#schemas/generated/intake-job.ts';
+import type { JobContext } from '../context.ts';
+import { refuse } from './answer.ts';
+import { startRun } from './start-run.ts';
+import type { Thread } from './thread.ts';
+
+/** Code of the refusal to lose data without being told to. */
+export const DATA_LOSS = 'evolve.data-loss';
+
+/** Carries out the plan of a dry run, or one that was held back because data would go. */
+export async function applyLatest(
+  context: JobContext,
+  repository: RepositoryPort,
+  job: IntakeJob,
+  { issue, latest }: Thread,
+): Promise<void> {
+  if (latest === null || !isProposal(latest)) {
+    await refuse(
+      repository,
+      job,
+      'There is nothing that waits to be applied. Ask for a proposal with `/generate --dry-run <what you want>`.',
+    );
+    return;
+  }
+  await startRun(
+    context,
+    repository,
+    job,
+    { issue, latest },
+    {
+      word: 'apply',
+      prompt: latest.prompt,
+      options: { ...latest.options, dryRun: false, allowDataLoss: true, applies: latest.id },
+    },
+  );
+}
+
+function isProposal(run: Run): boolean {
+  return (run.state === 'succeeded' && run.options.dryRun) || (run.state === 'failed' && run.error?.code === DATA_LOSS);
+}
