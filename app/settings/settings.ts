@@ -1,0 +1,45 @@
+import picomatch from 'picomatch';
+import type { CollaboratorPermission } from '../github/port.ts';
+import type { CommandWord } from '../commands/command.ts';
+import type { Settings as SettingsFile } from '#schemas/generated/settings.ts';
+
+/** Where a repository says how Slipway is to work in it. */
+export const SETTINGS_PATH = '.github/slipway.yml';
+
+/** The settings of a repository, with every default resolved. */
+export interface Settings {
+  /** Null: decided by what the repository holds. Empty: its root. */
+  readonly directory: string | null;
+  readonly template: string | null;
+  /** True for a path, from the repository's root, that is never changed. */
+  readonly isProtected: (path: string) => boolean;
+  readonly budget: { readonly microUsd: number | null; readonly tokens: number | null };
+  readonly mayGive: (command: CommandWord, permission: CollaboratorPermission) => boolean;
+  readonly preview: boolean;
+  readonly vercel: boolean;
+  readonly forks: boolean;
+}
+
+const ORDER: readonly CollaboratorPermission[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+
+/** Resolves what the file leaves open. */
+export function settingsOf(file: SettingsFile): Settings {
+  const protectedPath = (file.protect ?? []).length === 0 ? null : picomatch([...(file.protect ?? [])], { dot: true });
+  return {
+    directory: file.directory ?? null,
+    template: file.template ?? null,
+    // The settings themselves are people's: no run may give itself other rights.
+    isProtected: (path) => path === SETTINGS_PATH || protectedPath?.(path) === true,
+    budget: {
+      microUsd: file.budget?.usd === undefined ? null : Math.round(file.budget.usd * 1_000_000),
+      tokens: file.budget?.tokens ?? null,
+    },
+    mayGive: (command, permission) => ORDER.indexOf(permission) >= ORDER.indexOf(file.allow?.[command] ?? 'write'),
+    preview: file.preview ?? true,
+    vercel: file.vercel ?? true,
+    forks: file.forks ?? false,
+  };
+}
+
+/** What holds where a repository says nothing. */
+export const DEFAULT_SETTINGS: Settings = settingsOf({});
