@@ -1,5 +1,5 @@
 import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
-import { redactSecrets } from './redaction.ts';
+import { redactLogLine } from './redaction.ts';
 
 export type { Logger } from 'pino';
 
@@ -24,7 +24,7 @@ export function createLogger(options: {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
-      hooks: { streamWrite: (line) => redactSecrets(line).text },
+      hooks: { streamWrite: redactLogLine },
     },
     options.destination ?? destination({ dest: 2, sync: true }),
   );

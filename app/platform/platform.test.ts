@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf, sha256 } from './digest.ts';
 import { jobId, runId } from './ids.ts';
 import { createLogger } from './logger.ts';
-import { redactSecrets } from './redaction.ts';
+import { SECRETS } from './redaction.fixture.ts';
 
 describe('digest', () => {
   it('is SHA-256', () => {
@@ -52,38 +52,7 @@ describe('ids', () => {
   });
 });
 
-const SECRETS = [
-  `ghs_${'a1B2'.repeat(9)}`,
-  `github_pat_${'a1B2'.repeat(10)}`,
-  'sb_secret_abcDEF123456',
-  `sk_test_${'a1'.repeat(12)}`,
-  `AIza${'x'.repeat(35)}`,
-  'AKIAIOSFODNN7EXAMPLE',
-  `sk-proj-${'a1'.repeat(20)}`,
-  `xoxb-${'12'.repeat(10)}`,
-  `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.${'s'.repeat(43)}`,
-  '-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----',
-];
-
-describe('redaction', () => {
-  it.each(SECRETS)('takes out %s and leaves the rest', (secret) => {
-    const { text, redacted } = redactSecrets(`before ${secret} after`);
-    expect(text).toMatch(/^before \[redacted [\w ]+\] after$/);
-    expect(redacted).toBe(1);
-  });
-
-  it('takes passwords out of addresses and tokens out of headers', () => {
-    expect(redactSecrets('redis://:hunter2@host:1').text).toBe('redis://:[redacted password]@host:1');
-    expect(redactSecrets('Authorization: Bearer abcdefghijklmnop').text).toBe(
-      'Authorization: Bearer [redacted bearer token]',
-    );
-  });
-
-  it('leaves ordinary prose and code alone', () => {
-    const prose = 'An app for AKITA owners: see https://x.dev/a?b=c:d@e, skip sk-small, run `npm_config` and eyJ.';
-    expect(redactSecrets(prose)).toEqual({ text: prose, redacted: 0 });
-  });
-});
+const secrets = Object.values(SECRETS);
 
 describe('logger', () => {
   it('writes JSON lines without secrets, wherever they stand', () => {
@@ -96,12 +65,12 @@ describe('logger', () => {
     });
     const logger = createLogger({ level: 'info', destination });
     logger.debug('unheard');
-    logger.info({ token: 'plain', nested: { password: 'plain' }, list: SECRETS }, `mentions ${SECRETS.join(' ')}`);
-    logger.error({ err: new Error(`failed with ${SECRETS[0] ?? ''}`) });
+    logger.info({ token: 'plain', nested: { password: 'plain' }, list: secrets }, `mentions\n${secrets.join('\n')}`);
+    logger.error({ err: new Error(`failed with\n${secrets[0] ?? ''}`) });
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ name: 'slipway' });
     const text = lines.join('');
-    for (const secret of [...SECRETS, 'plain', 'MIIEow']) expect(text).not.toContain(secret);
+    for (const secret of [...secrets, 'plain']) expect(text).not.toContain(secret);
     expect(text).toContain('[redacted GitHub token]');
   });
 });

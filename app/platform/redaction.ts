@@ -1,32 +1,54 @@
-/** What secrets look like. Each pattern is linear: no nested repetition. */
-const SECRETS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
-  {
-    name: 'private key',
-    pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g,
-  },
-  { name: 'GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9_.-]{20,600}|github_pat_[A-Za-z0-9_]{20,255})/g },
-  { name: 'Supabase key', pattern: /\bsb_secret_[A-Za-z0-9_-]{8,200}/g },
-  { name: 'Stripe key', pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,200}|\bwhsec_[A-Za-z0-9+/=]{10,200}/g },
-  { name: 'Google key', pattern: /\bAIza[A-Za-z0-9_-]{35}/g },
-  { name: 'AWS key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
-  { name: 'model key', pattern: /\bsk-[A-Za-z0-9_-]{20,300}/g },
-  { name: 'Slack token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,300}/g },
-  { name: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { name: 'GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,100}/g },
-  { name: 'token', pattern: /\beyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,2000}/g },
-  { name: 'bearer token', pattern: /(?<=\b[Bb]earer )[A-Za-z0-9._~+/=-]{16,4000}/g },
-  { name: 'password', pattern: /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"]{0,100}:)[^\s/@"]{1,200}(?=@)/g },
-];
+import { assignments, isSecretName } from './redaction/assignment.ts';
+import { base64 } from './redaction/base64.ts';
+import { highEntropy } from './redaction/entropy.ts';
+import { formats } from './redaction/formats.ts';
+import { secretlint } from './redaction/secretlint.ts';
+import { mergeSpans, replaceSpans, type Detector } from './redaction/span.ts';
 
-/** Replaces whatever looks like a secret by `[redacted …]`. The replacement holds no quote, so JSON stays JSON. */
+const plain: Detector = (text) => [...formats(text), ...assignments(text), ...secretlint(text), ...highEntropy(text)];
+/** From the most exact to the most general: the first one names what was found. */
+const DETECTORS: readonly Detector[] = [formats, assignments, secretlint, base64(plain), highEntropy];
+
+/** No secret is shorter, and most log values are. */
+const MIN_LENGTH = 12;
+const MAX_DEPTH = 30;
+
+/**
+ * Replaces whatever is or looks like a secret by `[redacted …]`: known formats, values of secret names, secrets in
+ * base64, tokens that look drawn by lot. Pure and synchronous; the replacement holds no quote.
+ *
+ * @returns the text, and how many places were replaced
+ */
 export function redactSecrets(text: string): { readonly text: string; readonly redacted: number } {
-  let redacted = 0;
-  let result = text;
-  for (const { name, pattern } of SECRETS) {
-    result = result.replace(pattern, () => {
-      redacted += 1;
-      return `[redacted ${name}]`;
-    });
+  if (text.length < MIN_LENGTH) return { text, redacted: 0 };
+  const spans = mergeSpans(DETECTORS.map((detect) => detect(text)));
+  return { text: replaceSpans(text, spans), redacted: spans.length };
+}
+
+/**
+ * Redacts one line of a log. Its values are searched after JSON's escapes are undone, which would hide a secret
+ * that follows a line break; a line that is no JSON is searched as it is.
+ */
+export function redactLogLine(line: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return redactSecrets(line).text;
   }
-  return { text: result, redacted };
+  return `${JSON.stringify(redactJson(value))}${line.endsWith('\n') ? '\n' : ''}`;
+}
+
+/** A copy of a JSON value without secrets, in keys and in values, and with nothing below the thirtieth level. */
+export function redactJson(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return redactSecrets(value).text;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === MAX_DEPTH) return '[too deep]';
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      redactSecrets(key).text,
+      isSecretName(key) && typeof member === 'string' ? '[redacted]' : redactJson(member, depth + 1),
+    ]),
+  );
 }
