@@ -56,7 +56,7 @@ export interface HeroProps {
 export interface AppPreviewProps {
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 7
    */
   sections: Label[];
   /**
@@ -64,6 +64,12 @@ export interface AppPreviewProps {
    * @maxItems 4
    */
   columns: Label[];
+  /**
+   * Values of a record's first choice.
+   *
+   * @maxItems 4
+   */
+  choices: Label[];
 }
 /**
  * Running text.

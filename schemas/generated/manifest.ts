@@ -21,7 +21,18 @@ export type Sentence = string;
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "page".
  */
-export type Page = ContentPage | DashboardPage | ToolPage;
+export type Page =
+  | LandingPage
+  | ContentPage
+  | DashboardPage
+  | ListPage
+  | BoardPage
+  | CalendarPage
+  | GalleryPage
+  | DetailPage
+  | FormPage
+  | SettingsPage
+  | ToolPage;
 /**
  * Address of a page, without a trailing slash.
  *
@@ -52,6 +63,11 @@ export type Paragraph = string;
  * via the `definition` "tool".
  */
 export type Tool = CalculatorTool | ConverterTool | CounterTool | TimerTool | ChecklistTool | QuizTool | FlashcardsTool;
+/**
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "integration".
+ */
+export type Integration = RssIntegration | IcalIntegration | WebhookIntegration;
 /**
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "colour".
@@ -114,11 +130,29 @@ export interface Manifest {
    */
   pages?: Page[];
   /**
+   * Which operations the REST and tRPC API offers for an entity. An entity that no route names offers all of them; the permissions hold either way.
+   *
+   * @maxItems 200
+   */
+  routes?: Route[];
+  /**
+   * Connections to the world outside that the compiler makes: feeds to subscribe to, and calls to an address when records change.
+   *
+   * @maxItems 40
+   */
+  integrations?: Integration[];
+  /**
    * Things asked for that the compiler does not make, for a person or a model to add.
    *
    * @maxItems 40
    */
   features?: Feature[];
+  /**
+   * Sample records for development and previews. An entity that no seed names gets a handful of realistic ones.
+   *
+   * @maxItems 200
+   */
+  seed?: Seed[];
 }
 /**
  * Colours and shape. A colour is a hex value or a CSS colour name.
@@ -132,13 +166,25 @@ export interface Theme {
    */
   primary?: string;
   /**
+   * Hover, selection and secondary emphasis. Default: derived from primary.
+   */
+  accent?: string;
+  /**
    * Page background; its lightness decides the default mode.
    */
   background?: string;
   /**
+   * Cards, inputs and menus. Default: derived from background.
+   */
+  surface?: string;
+  /**
    * Roundness of corners. Default medium.
    */
   radius?: 'none' | 'small' | 'medium' | 'large';
+  /**
+   * Letters: of the system, so that nothing is loaded. Default sans.
+   */
+  font?: 'sans' | 'serif' | 'rounded' | 'mono';
   /**
    * Default colour scheme. Default system.
    */
@@ -198,6 +244,17 @@ export interface Entity {
    * user: each person sees their own records. shared: all signed-in people see and edit all. public: anybody reads, the author edits. Default shared.
    */
   ownership?: 'user' | 'shared' | 'public';
+  /**
+   * Order of lists. Default: newest first.
+   */
+  sort?: {
+    field: Identifier;
+    direction?: 'ascending' | 'descending';
+  };
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  renamedFrom?: string;
 }
 /**
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -210,6 +267,9 @@ export interface Field {
    * Shown below the input.
    */
   help?: string;
+  /**
+   * references is many-to-many; total is computed over the records that refer to this one.
+   */
   type:
     | 'string'
     | 'text'
@@ -229,8 +289,19 @@ export interface Field {
     | 'enum'
     | 'tags'
     | 'rating'
-    | 'reference';
+    | 'json'
+    | 'image'
+    | 'file'
+    | 'reference'
+    | 'references'
+    | 'total';
+  /**
+   * Must have a value.
+   */
   required?: boolean;
+  /**
+   * No two records share a value; for ownership user, none of the same person's.
+   */
   unique?: boolean;
   /**
    * Of the field's own type; for date and datetime also "now".
@@ -245,6 +316,10 @@ export interface Field {
    */
   max?: number;
   /**
+   * For string: the form of the whole text, as a regular expression of literals, classes, groups, alternatives and bounded repetition; without look-around, back references and nested repetition. Say it in words under help.
+   */
+  pattern?: string;
+  /**
    * For enum: the choices in their order.
    *
    * @minItems 1
@@ -253,7 +328,12 @@ export interface Field {
   options?: {
     value: Identifier;
     label?: Label;
+    /**
+     * snake_case name, used for tables, columns and roles.
+     */
+    renamedFrom?: string;
   }[];
+  states?: States;
   /**
    * For money: ISO 4217. Default USD.
    */
@@ -266,6 +346,84 @@ export interface Field {
    * For reference: what happens with this record when the target goes. Default: restrict when required, else clear.
    */
   onDelete?: 'restrict' | 'cascade' | 'clear';
+  total?: Total;
+  /**
+   * For file: the kinds that may be uploaded. Default: all of these.
+   *
+   * @minItems 1
+   * @maxItems 9
+   */
+  accept?: ('image' | 'pdf' | 'text' | 'csv' | 'spreadsheet' | 'document' | 'audio' | 'video' | 'archive')[];
+  /**
+   * For image and file: the largest upload. Default 5 for an image, 20 for a file.
+   */
+  maxMegabytes?: number;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  renamedFrom?: string;
+}
+/**
+ * For enum: makes the options the states of a record.
+ */
+export interface States {
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  initial?: string;
+  /**
+   * The changes that are possible; no other is.
+   *
+   * @minItems 1
+   * @maxItems 80
+   */
+  transitions: {
+    /**
+     * States that it starts from. Default: every other one.
+     *
+     * @minItems 1
+     * @maxItems 40
+     */
+    from?: Identifier[];
+    to: Identifier;
+    /**
+     * Text of the button, for instance Approve. Default: the label of the state.
+     */
+    label?: string;
+    /**
+     * Who may make it: roles, owner (who created the record) or authenticated. Default: everybody who may update the record.
+     *
+     * @minItems 1
+     * @maxItems 14
+     */
+    roles?: Identifier[];
+  }[];
+}
+/**
+ * For total: what is computed.
+ */
+export interface Total {
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  entity: string;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  via?: string;
+  function: 'count' | 'sum' | 'average' | 'min' | 'max';
+  /**
+   * For all but count: arithmetic over the numeric fields of that entity, for instance quantity * unit_price.
+   */
+  formula?: string;
+  /**
+   * How it is shown. Default: number; money where the formula is one money field.
+   */
+  format?: 'number' | 'money' | 'duration';
+  /**
+   * For money: ISO 4217. Default: that of the formula's first money field, else USD.
+   */
+  currency?: string;
 }
 /**
  * This interface was referenced by `Manifest`'s JSON-Schema
@@ -288,13 +446,13 @@ export interface Permission {
   scope?: 'all' | 'own';
 }
 /**
- * A public page made of sections.
+ * The public front page of an application that people sign in to: sections, with ways to sign in and sign up. Its path is "/".
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
- * via the `definition` "contentPage".
+ * via the `definition` "landingPage".
  */
-export interface ContentPage {
-  kind: 'content';
+export interface LandingPage {
+  kind: 'landing';
   path: Path;
   title: Label;
   /**
@@ -395,7 +553,23 @@ export interface RecordsSection {
   entity: Identifier;
 }
 /**
- * Counts and the latest records of entities, for signed-in people.
+ * A public page made of sections.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "contentPage".
+ */
+export interface ContentPage {
+  kind: 'content';
+  path: Path;
+  title: Label;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  sections: Section[];
+}
+/**
+ * Counts, charts and the latest records of entities, for signed-in people. At least one of entities, counts and charts.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "dashboardPage".
@@ -405,10 +579,248 @@ export interface DashboardPage {
   path: Path;
   title: Label;
   /**
+   * Entities that get a count and their latest records.
+   *
    * @minItems 1
    * @maxItems 12
    */
-  entities: Identifier[];
+  entities?: Identifier[];
+  /**
+   * Further counts, for instance of the open ones only.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  counts?: {
+    title: Label;
+    entity: Identifier;
+    where?: Condition;
+  }[];
+  /**
+   * @minItems 1
+   * @maxItems 8
+   */
+  charts?: Chart[];
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * Records whose field has the value.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "condition".
+ */
+export interface Condition {
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  field: string;
+  equals: string | boolean;
+}
+/**
+ * Records in groups.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "chart".
+ */
+export interface Chart {
+  title: Label;
+  entity: Identifier;
+  /**
+   * bar compares groups, line follows time, donut shows shares. Default: line for dates, else bar.
+   */
+  kind?: 'bar' | 'line' | 'donut';
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  groupBy: string;
+  /**
+   * For dates. Default month.
+   */
+  interval?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /**
+   * Default count.
+   */
+  function?: 'count' | 'sum' | 'average';
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  field?: string;
+  where?: Condition;
+}
+/**
+ * The records of an entity as a table. On another path than the entity's own list it is a further view, for instance of the open ones only.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "listPage".
+ */
+export interface ListPage {
+  kind: 'list';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  /**
+   * Columns, in their order. Default: the display field and the most telling others.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  fields?: Identifier[];
+  where?: Condition;
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * Records as cards in columns, moved by drag or keyboard.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "boardPage".
+ */
+export interface BoardPage {
+  kind: 'board';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  field?: string;
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * Records by their day, as a month with an agenda.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "calendarPage".
+ */
+export interface CalendarPage {
+  kind: 'calendar';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  start?: string;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  end?: string;
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * Records as cards with pictures.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "galleryPage".
+ */
+export interface GalleryPage {
+  kind: 'gallery';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  image?: string;
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * What the page of one record shows; its path is the entity's list path.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "detailPage".
+ */
+export interface DetailPage {
+  kind: 'detail';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  /**
+   * Default: all of them.
+   *
+   * @minItems 1
+   * @maxItems 60
+   */
+  fields?: Identifier[];
+  /**
+   * Entities whose records that refer to this one are shown. Default: all that do.
+   *
+   * @minItems 0
+   * @maxItems 12
+   */
+  related?: Identifier[];
+}
+/**
+ * A page of its own for creating a record, for instance a request form; public where visitors may create it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "formPage".
+ */
+export interface FormPage {
+  kind: 'form';
+  path: Path;
+  title: Label;
+  entity: Identifier;
+  intro?: Sentence;
+  /**
+   * Default: all that can be written.
+   *
+   * @minItems 1
+   * @maxItems 60
+   */
+  fields?: Identifier[];
+  actionLabel?: Label;
+  /**
+   * Shown afterwards. Default: a thank-you.
+   */
+  done?: string;
+  /**
+   * Roles that see the page in the navigation. Default: everybody whose permissions let them read what is on it.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  roles?: Identifier[];
+}
+/**
+ * Title and path of the page where people change their name, password and appearance. Made at /settings by itself where people sign in.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "settingsPage".
+ */
+export interface SettingsPage {
+  kind: 'settings';
+  path: Path;
+  title: Label;
 }
 /**
  * An interactive tool with local state, without a database.
@@ -543,6 +955,64 @@ export interface FlashcardsTool {
 }
 /**
  * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "route".
+ */
+export interface Route {
+  entity: Identifier;
+  /**
+   * export gives the list as CSV.
+   *
+   * @minItems 0
+   * @maxItems 6
+   */
+  operations: ('list' | 'read' | 'create' | 'update' | 'delete' | 'export')[];
+}
+/**
+ * A feed of the latest records of an entity that visitors may read.
+ */
+export interface RssIntegration {
+  kind: 'rss';
+  title: Label;
+  entity: Identifier;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  text?: string;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  date?: string;
+}
+/**
+ * A calendar to subscribe to, of an entity that visitors may read.
+ */
+export interface IcalIntegration {
+  kind: 'ical';
+  title: Label;
+  entity: Identifier;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  start?: string;
+  end?: Identifier;
+}
+/**
+ * A signed call to an address from the environment when a record changes, for instance to Slack, Zapier or n8n. Without the address nothing is sent.
+ */
+export interface WebhookIntegration {
+  kind: 'webhook';
+  title: Label;
+  entity: Identifier;
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  events: ('create' | 'update' | 'delete')[];
+}
+/**
+ * Something asked for that the compiler does not make.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "feature".
  */
 export interface Feature {
@@ -554,4 +1024,95 @@ export interface Feature {
    * @maxItems 8
    */
   acceptance: Sentence[];
+}
+/**
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "seed".
+ */
+export interface Seed {
+  entity: Identifier;
+  /**
+   * How many there are in total, made-up ones included. Default 6, or the number of records given.
+   */
+  count?: number;
+  /**
+   * @minItems 0
+   * @maxItems 60
+   *
+   * Items: Values by field name. A reference is given by the display text of a record of its target.
+   */
+  records?: {
+    /**
+     * @maxItems 20
+     */
+    [k: string]: string | number | boolean | string[];
+  }[];
+}
+/**
+ * A state machine.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "states".
+ */
+export interface States1 {
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  initial?: string;
+  /**
+   * The changes that are possible; no other is.
+   *
+   * @minItems 1
+   * @maxItems 80
+   */
+  transitions: {
+    /**
+     * States that it starts from. Default: every other one.
+     *
+     * @minItems 1
+     * @maxItems 40
+     */
+    from?: Identifier[];
+    to: Identifier;
+    /**
+     * Text of the button, for instance Approve. Default: the label of the state.
+     */
+    label?: string;
+    /**
+     * Who may make it: roles, owner (who created the record) or authenticated. Default: everybody who may update the record.
+     *
+     * @minItems 1
+     * @maxItems 14
+     */
+    roles?: Identifier[];
+  }[];
+}
+/**
+ * A value computed over child records; the database keeps it up to date.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "total".
+ */
+export interface Total1 {
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  entity: string;
+  /**
+   * snake_case name, used for tables, columns and roles.
+   */
+  via?: string;
+  function: 'count' | 'sum' | 'average' | 'min' | 'max';
+  /**
+   * For all but count: arithmetic over the numeric fields of that entity, for instance quantity * unit_price.
+   */
+  formula?: string;
+  /**
+   * How it is shown. Default: number; money where the formula is one money field.
+   */
+  format?: 'number' | 'money' | 'duration';
+  /**
+   * For money: ISO 4217. Default: that of the formula's first money field, else USD.
+   */
+  currency?: string;
 }

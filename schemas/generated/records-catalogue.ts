@@ -31,7 +31,8 @@ export interface RecordsCatalogue {
   EntityForm?: EntityFormProps;
   RecordDetails?: RecordDetailsProps;
   RelatedList?: RelatedListProps;
-  StatGrid?: StatGridProps;
+  StateBar?: StateBarProps;
+  RecordHistory?: RecordHistoryProps;
   LatestRecords?: LatestRecordsProps;
   PanelGrid?: PanelGridProps;
   ContactForm?: ContactFormProps;
@@ -46,11 +47,26 @@ export interface RecordsCatalogue {
 export interface EntityTableProps {
   entity: Entity;
   /**
+   * Address of the page.
+   */
+  path: string;
+  /**
+   * What all listed records have in common.
+   */
+  where?: {
+    column: Column;
+    equals: string | boolean;
+  };
+  /**
+   * Fields and totals by their column, links by their name; the first leads to the record.
+   *
    * @minItems 1
    * @maxItems 60
    */
   columns: Column[];
   /**
+   * Fields that the list can be narrowed by: to a choice, or to a span of days.
+   *
    * @maxItems 6
    */
   filters: Column[];
@@ -110,17 +126,26 @@ export interface RelatedListProps {
   empty: Label;
 }
 /**
- * How many records of each entity there are.
+ * State of the page's record, and the steps from there to others.
  *
  * This interface was referenced by `RecordsCatalogue`'s JSON-Schema
- * via the `definition` "StatGridProps".
+ * via the `definition` "StateBarProps".
  */
-export interface StatGridProps {
+export interface StateBarProps {
+  entity: Entity;
   /**
-   * @minItems 1
-   * @maxItems 12
+   * The enum whose options are the states.
    */
-  entities: Entity[];
+  column: string;
+}
+/**
+ * When the page's record was made and changed, and by whom.
+ *
+ * This interface was referenced by `RecordsCatalogue`'s JSON-Schema
+ * via the `definition` "RecordHistoryProps".
+ */
+export interface RecordHistoryProps {
+  entity: Entity;
 }
 /**
  * The newest records of an entity.

@@ -1,6 +1,8 @@
+import { STORAGE_PRELUDE } from '../compiler/database/storage-prelude.ts';
+
 /**
  * What a Supabase project has before the first migration, as far as migrations and policies use it:
- * the API's roles with hosted default privileges, accounts, and the functions that name the caller.
+ * the API's roles with hosted default privileges, accounts, the functions that name the caller, and storage.
  */
 export const SUPABASE_SHIM = `
 create role anon nologin;
@@ -50,4 +52,4 @@ $$;
 create function auth.role() returns text language sql stable as $$
   select auth.jwt() ->> 'role'
 $$;
-`;
+${STORAGE_PRELUDE}`;

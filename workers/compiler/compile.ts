@@ -1,7 +1,7 @@
 import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { compileApi } from './api/compile-api.ts';
-import { compileDatabase } from './database/compile-database.ts';
+import { compileDatabase, type PreviousDatabase } from './database/compile-database.ts';
 import { compileFiles } from './files/compile-files.ts';
 import type { AppModel, CompiledFile } from './model.ts';
 import { canonicalManifest } from './normalize/canonical.ts';
@@ -18,6 +18,17 @@ export interface Compiled {
   readonly trees: Readonly<Record<string, UiTree>>;
   /** Every file, formatted, sorted by path. */
   readonly files: readonly CompiledFile[];
+  /** What the people who merge it should know of the change of the database. */
+  readonly notes: readonly string[];
+}
+
+/** What was compiled last time: its database exists somewhere, so it is changed and not made anew. */
+export interface PreviousCompilation {
+  readonly manifest: unknown;
+  /** Files of `supabase/migrations`, kept byte for byte. */
+  readonly migrations: readonly { readonly path: string; readonly content: string }[];
+  /** Default false: a change that rows would not survive is an error. Otherwise what goes is put aside. */
+  readonly allowDataLoss?: boolean;
 }
 
 /**
@@ -26,13 +37,20 @@ export interface Compiled {
  *
  * @param manifest any JSON value; what is wrong with it comes back as diagnostics, never as a throw
  * @param scaffold static files of every application, path → text
+ * @param previous what was compiled last time; a migration then leads from it to this manifest
  */
-export async function compile(manifest: unknown, scaffold: ReadonlyMap<string, string>): Promise<Staged<Compiled>> {
+export async function compile(
+  manifest: unknown,
+  scaffold: ReadonlyMap<string, string>,
+  previous: PreviousCompilation | null = null,
+): Promise<Staged<Compiled>> {
   const parsed = parseManifest(manifest);
   if (parsed.value === null) return parsed;
   const app = normalize(parsed.value);
+  const before = previousDatabase(previous);
+  if (before.value === null && previous !== null) return { value: null, diagnostics: before.diagnostics };
 
-  const database = compileDatabase(app);
+  const database = compileDatabase(app, before.value);
   const api = compileApi(app);
   const ui = compileUi(app);
   const diagnostics: Diagnostic[] = [parsed, database, api, ui].flatMap((stage) => [...stage.diagnostics]);
@@ -46,5 +64,26 @@ export async function compile(manifest: unknown, scaffold: ReadonlyMap<string, s
   });
   diagnostics.push(...files.diagnostics);
   if (files.value === null) return { value: null, diagnostics };
-  return { value: { app, manifestText, trees: ui.value.trees, files: files.value.files }, diagnostics };
+  const { notes } = database.value;
+  return { value: { app, manifestText, trees: ui.value.trees, files: files.value.files, notes }, diagnostics };
+}
+
+/** The model that existing databases were made from. */
+function previousDatabase(previous: PreviousCompilation | null): Staged<PreviousDatabase | null> {
+  if (previous === null) return { value: null, diagnostics: [] };
+  const parsed = parseManifest(previous.manifest);
+  if (parsed.value === null) return { value: null, diagnostics: [unreadable(parsed.diagnostics)] };
+  const { migrations, allowDataLoss = false } = previous;
+  return { value: { app: normalize(parsed.value), migrations, allowDataLoss }, diagnostics: [] };
+}
+
+function unreadable(found: readonly Diagnostic[]): Diagnostic {
+  const first = found.find(({ severity }) => severity === 'error');
+  return {
+    severity: 'error',
+    code: 'evolve.previous-manifest',
+    pointer: '',
+    message: `The manifest of before is not valid (${first?.pointer ?? ''}: ${first?.message ?? 'unknown'}), so the database cannot be changed from it.`,
+    suggestion: 'Restore manifest.json as it was generated last.',
+  };
 }

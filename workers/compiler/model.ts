@@ -4,6 +4,7 @@
  * All of it is frozen data, in the manifest's order.
  */
 import type { Feature, Section, Tool } from '#schemas/generated/manifest.ts';
+import type { Formula } from './normalize/formula.ts';
 
 export interface AppModel {
   readonly name: string;
@@ -18,12 +19,18 @@ export interface AppModel {
   readonly roles: readonly RoleModel[];
   readonly entities: readonly EntityModel[];
   readonly pages: readonly PageModel[];
+  readonly integrations: readonly IntegrationModel[];
   readonly features: readonly Feature[];
 }
 
 export interface ThemeModel {
   /** `#rrggbb`, lower case. */
   readonly primary: string;
+  /** `#rrggbb`, lower case; null to derive it from primary. */
+  readonly accent: string | null;
+  /** `#rrggbb`, lower case: cards, inputs, menus; null to derive it from background. */
+  readonly surface: string | null;
+  readonly font: 'sans' | 'serif' | 'rounded' | 'mono';
   /** `#rrggbb`, lower case; null for the neutral default. */
   readonly background: string | null;
   readonly radius: 'none' | 'small' | 'medium' | 'large';
@@ -65,7 +72,14 @@ export interface EntityModel {
   readonly label: string;
   readonly labelPlural: string;
   readonly description: string;
+  /** Name in the previous manifest, when that was another. */
+  readonly renamedFrom: string | null;
+  /** What people write: one column each. */
   readonly fields: readonly FieldModel[];
+  /** Many-to-many: a join table each. */
+  readonly links: readonly LinkModel[];
+  /** Columns that the database computes from child records; nobody writes them. */
+  readonly totals: readonly TotalModel[];
   /** The field that names a record to people. */
   readonly display: FieldModel;
   readonly ownership: 'user' | 'shared' | 'public';
@@ -73,6 +87,30 @@ export interface EntityModel {
   readonly grants: readonly Grant[];
   /** References of other entities to this one. */
   readonly referencedBy: readonly { readonly entity: string; readonly field: string }[];
+  /** Default order of lists. */
+  readonly sort: SortModel;
+  /** What the REST and tRPC API offers; permissions hold either way. In the order of `OPERATIONS`. */
+  readonly operations: readonly Operation[];
+  readonly seed: SeedModel;
+}
+
+export interface SortModel {
+  /** A field's or total's column, or `created_at`. */
+  readonly column: string;
+  readonly ascending: boolean;
+}
+
+export const OPERATIONS = ['list', 'read', 'create', 'update', 'delete', 'export'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export interface SeedModel {
+  /** Records in total: those given, then made-up ones. */
+  readonly count: number;
+  /**
+   * Values by column or link name. A reference is the display text of a seeded record of its target (a link: a list of
+   * them); where none has it, a made-up value takes its place.
+   */
+  readonly records: readonly Readonly<Record<string, string | number | boolean | readonly string[]>>[];
 }
 
 export type Verb = 'read' | 'create' | 'update' | 'delete';
@@ -101,7 +139,8 @@ export type ScalarType =
   | 'phone'
   | 'colour'
   | 'tags'
-  | 'rating';
+  | 'rating'
+  | 'json';
 
 interface FieldBase {
   /** Column name, snake_case. For a reference it ends in `_id`. */
@@ -113,6 +152,8 @@ interface FieldBase {
   readonly required: boolean;
   readonly unique: boolean;
   readonly default: string | number | boolean | null;
+  /** Column in the previous manifest, when that was another. */
+  readonly renamedFrom: string | null;
 }
 
 export interface ScalarField extends FieldBase {
@@ -120,13 +161,47 @@ export interface ScalarField extends FieldBase {
   /** Smallest value, or shortest length of text; null for no bound. Ratings are always 1 to 5 unless said otherwise. */
   readonly min: number | null;
   readonly max: number | null;
+  /** For string: the form of the whole text, in the part that ECMAScript's `u` and Postgres' expressions share. */
+  readonly pattern: string | null;
   /** ISO 4217; only meant for money. */
   readonly currency: string;
 }
 
-interface EnumField extends FieldBase {
+export interface EnumField extends FieldBase {
   readonly type: 'enum';
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly EnumOption[];
+  /** Set when the options are the states of a record. */
+  readonly states: StatesModel | null;
+}
+
+export interface EnumOption {
+  readonly value: string;
+  readonly label: string;
+  /** Value in the previous manifest, when that was another. */
+  readonly renamedFrom: string | null;
+}
+
+/** A state machine: what is not listed is refused by the database, the forms and the API alike. */
+export interface StatesModel {
+  readonly initial: string;
+  /** One entry for each from × to that is possible, in the manifest's order; never from a state to itself. */
+  readonly transitions: readonly TransitionModel[];
+}
+
+export interface TransitionModel {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  /** Roles, `owner` or `authenticated`; empty: everybody who may update the record. Sorted. */
+  readonly who: readonly string[];
+}
+
+/** An uploaded file: the column holds its path in the bucket of the application, null without one. */
+export interface FileField extends FieldBase {
+  readonly type: 'image' | 'file';
+  readonly maxBytes: number;
+  /** Media types that may be uploaded, sorted; none that a browser would run (HTML, SVG, scripts). */
+  readonly accept: readonly string[];
 }
 
 export interface ReferenceField extends FieldBase {
@@ -136,24 +211,206 @@ export interface ReferenceField extends FieldBase {
   readonly onDelete: 'restrict' | 'cascade' | 'clear';
 }
 
-export type FieldModel = ScalarField | EnumField | ReferenceField;
+export type FieldModel = ScalarField | EnumField | FileField | ReferenceField;
 
-/** Every page of the application, those that follow from entities included. Paths are unique. */
+/** Many-to-many. Rights follow this side: who reads the record reads its links, who updates it changes them. */
+export interface LinkModel {
+  /** Name of the field, snake_case plural, for instance `tags`. */
+  readonly name: string;
+  readonly camel: string;
+  readonly label: string;
+  readonly help: string;
+  readonly required: boolean;
+  /** `snake` name of the other entity. */
+  readonly target: string;
+  /** Join table, for instance `article_tags`. */
+  readonly table: string;
+  /** Column of the join table that refers to this entity, for instance `article_id`. */
+  readonly ownColumn: string;
+  /** Column that refers to the target, for instance `tag_id`; `related_…` where both are one entity. */
+  readonly targetColumn: string;
+  readonly renamedFrom: string | null;
+}
+
+export interface TotalModel {
+  readonly column: string;
+  readonly camel: string;
+  readonly label: string;
+  readonly help: string;
+  /** `snake` name of the entity that is added up. */
+  readonly source: string;
+  /** Column of the source that refers here. */
+  readonly via: string;
+  readonly function: 'count' | 'sum' | 'average' | 'min' | 'max';
+  /** Over numeric columns of the source; null for count. */
+  readonly formula: Formula | null;
+  readonly format: 'number' | 'money' | 'duration';
+  readonly currency: string;
+  readonly renamedFrom: string | null;
+}
+
+/**
+ * Every page of the application, those that follow from entities included. Paths are unique.
+ * `roles` are those that see a page in the navigation; empty: everybody whom the permissions let in.
+ */
 export type PageModel =
-  | { readonly kind: 'content'; readonly path: string; readonly title: string; readonly sections: readonly Section[] }
+  | ContentPage
+  | ToolPage
+  | DashboardPage
+  | ListPage
+  | BoardPage
+  | CalendarPage
+  | GalleryPage
+  | FormPage
+  | RecordPage
+  | AccountPage;
+
+interface PageBase {
+  readonly path: string;
+  readonly title: string;
+}
+
+export interface ContentPage extends PageBase {
+  readonly kind: 'content';
+  /** True for the public front of an application that people sign in to. */
+  readonly landing: boolean;
+  readonly sections: readonly Section[];
+}
+
+export interface ToolPage extends PageBase {
+  readonly kind: 'tool';
+  readonly intro: string;
+  readonly tool: Tool;
+}
+
+export interface DashboardPage extends PageBase {
+  readonly kind: 'dashboard';
+  readonly roles: readonly string[];
+  readonly counts: readonly CountModel[];
+  readonly charts: readonly ChartModel[];
+  /** Entities whose latest records are shown. */
+  readonly latest: readonly string[];
+}
+
+export interface CountModel {
+  readonly title: string;
+  readonly entity: string;
+  readonly where: ConditionModel | null;
+}
+
+export interface ConditionModel {
+  readonly column: string;
+  readonly equals: string | boolean;
+}
+
+export interface ChartModel {
+  readonly title: string;
+  readonly entity: string;
+  readonly kind: 'bar' | 'line' | 'donut';
+  /** A field's column, or `created_at`. */
+  readonly groupBy: string;
+  /** Set for dates. */
+  readonly interval: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
+  readonly function: 'count' | 'sum' | 'average';
+  /** Numeric column (or total) that is added up; null for count. */
+  readonly column: string | null;
+  readonly where: ConditionModel | null;
+}
+
+export interface ListPage extends PageBase {
+  readonly kind: 'list';
+  readonly entity: string;
+  readonly roles: readonly string[];
+  /** True for the entity's own list, at the path of its plural; further views have other paths. */
+  readonly main: boolean;
+  /** Columns of fields and totals, and names of links, in their order. */
+  readonly columns: readonly string[];
+  readonly where: ConditionModel | null;
+}
+
+export interface BoardPage extends PageBase {
+  readonly kind: 'board';
+  readonly entity: string;
+  readonly roles: readonly string[];
+  /** Column of the enum whose options are the columns. */
+  readonly column: string;
+}
+
+export interface CalendarPage extends PageBase {
+  readonly kind: 'calendar';
+  readonly entity: string;
+  readonly roles: readonly string[];
+  readonly start: string;
+  readonly end: string | null;
+}
+
+export interface GalleryPage extends PageBase {
+  readonly kind: 'gallery';
+  readonly entity: string;
+  readonly roles: readonly string[];
+  /** Column of the picture; null for coloured plates. */
+  readonly image: string | null;
+}
+
+/** A page of its own for creating a record; public where visitors may create it. */
+export interface FormPage extends PageBase {
+  readonly kind: 'form';
+  readonly entity: string;
+  readonly roles: readonly string[];
+  readonly intro: string;
+  /** Columns and names of links, in their order; holds every required one that has no default. */
+  readonly columns: readonly string[];
+  readonly actionLabel: string;
+  /** Shown afterwards. */
+  readonly done: string;
+}
+
+/** Pages of one record: `create` and `edit` write every field. */
+export type RecordPage =
+  | (PageBase & { readonly kind: 'create' | 'edit'; readonly entity: string })
+  | (PageBase & {
+      readonly kind: 'detail';
+      readonly entity: string;
+      /** Columns of fields and totals, and names of links, in their order. */
+      readonly columns: readonly string[];
+      /** Entities whose records that refer to this one are shown. */
+      readonly related: readonly string[];
+    });
+
+/** `members` where there are roles, `settings` where people sign in. */
+export interface AccountPage extends PageBase {
+  readonly kind: 'members' | 'settings';
+}
+
+export type IntegrationModel =
   | {
-      readonly kind: 'tool';
-      readonly path: string;
+      readonly kind: 'rss';
       readonly title: string;
-      readonly intro: string;
-      readonly tool: Tool;
+      readonly entity: string;
+      /** `/feeds/<plural>.xml`, unique. */
+      readonly path: string;
+      /** Column; null for none. */
+      readonly text: string | null;
+      /** Column, or `created_at`. */
+      readonly date: string;
     }
-  | { readonly kind: 'dashboard'; readonly path: string; readonly title: string; readonly entities: readonly string[] }
-  | { readonly kind: 'list'; readonly path: string; readonly title: string; readonly entity: string }
-  | { readonly kind: 'create'; readonly path: string; readonly title: string; readonly entity: string }
-  | { readonly kind: 'detail'; readonly path: string; readonly title: string; readonly entity: string }
-  | { readonly kind: 'edit'; readonly path: string; readonly title: string; readonly entity: string }
-  | { readonly kind: 'members'; readonly path: string; readonly title: string };
+  | {
+      readonly kind: 'ical';
+      readonly title: string;
+      readonly entity: string;
+      /** `/feeds/<plural>.ics`, unique. */
+      readonly path: string;
+      readonly start: string;
+      readonly end: string | null;
+    }
+  | {
+      readonly kind: 'webhook';
+      readonly title: string;
+      readonly entity: string;
+      readonly events: readonly ('create' | 'update' | 'delete')[];
+      /** Environment variable of the address, for instance `ORDER_WEBHOOK_URL`, unique; `<…>_SECRET` signs. */
+      readonly variable: string;
+    };
 
 /** The stages whose output is committed, in the order of the commits. */
 export const STAGES = ['manifest', 'database', 'api', 'ui', 'files'] as const;

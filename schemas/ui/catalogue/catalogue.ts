@@ -1,18 +1,22 @@
 import type { ContentCatalogue } from '../../generated/content-catalogue.ts';
 import type { LayoutCatalogue } from '../../generated/layout-catalogue.ts';
+import type { PagesCatalogue } from '../../generated/pages-catalogue.ts';
 import type { RecordsCatalogue } from '../../generated/records-catalogue.ts';
 import type { ToolsCatalogue } from '../../generated/tools-catalogue.ts';
 import { validator, type Validator } from '../../validate.ts';
 import content from './content-catalogue.schema.json' with { type: 'json' };
 import layout from './layout-catalogue.schema.json' with { type: 'json' };
+import pages from './pages-catalogue.schema.json' with { type: 'json' };
 import records from './records-catalogue.schema.json' with { type: 'json' };
 import tools from './tools-catalogue.schema.json' with { type: 'json' };
 
 /** Every component that a tree may hold, with its properties. */
-export type Catalogue = Required<LayoutCatalogue & RecordsCatalogue & ContentCatalogue & ToolsCatalogue>;
+export type Catalogue = Required<
+  LayoutCatalogue & RecordsCatalogue & PagesCatalogue & ContentCatalogue & ToolsCatalogue
+>;
 export type ComponentName = keyof Catalogue;
 
-const DOCUMENTS = [layout, records, content, tools];
+const DOCUMENTS = [layout, records, pages, content, tools];
 const compiled = new Map<string, Validator<object>>();
 
 /** Names of all components, sorted. */

@@ -7,17 +7,24 @@ import { hostileManifests, validManifests } from '#schemas/fixtures/fixtures.ts'
 import { manifestArbitrary } from '#schemas/fixtures/manifest.arbitrary.ts';
 import { goldenDifferences } from '../../compiler-checks/golden.ts';
 import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
+import type { AppModel } from '../model.ts';
 import { normalize } from '../normalize/normalize.ts';
 import { parseManifest } from '../normalize/parse.ts';
+import { addField, edited, removeField } from './evolve/edits.fixture.ts';
+import { TEAM } from './evolve/team.fixture.ts';
 import { compileDatabase, MIGRATION_PATH, SEED_PATH, type CompiledDatabase } from './compile-database.ts';
 
 const check = new PostgresCheck();
 afterAll(() => check.close());
 
-function compiled(document: unknown): CompiledDatabase {
+function modelOf(document: unknown): AppModel {
   const { value, diagnostics } = parseManifest(document);
   if (value === null) throw new Error(JSON.stringify(diagnostics));
-  const database = compileDatabase(normalize(value)).value;
+  return normalize(value);
+}
+
+function compiled(document: unknown): CompiledDatabase {
+  const database = compileDatabase(modelOf(document)).value;
   if (database === null) throw new Error('the database stage refused a valid manifest');
   return database;
 }
@@ -44,7 +51,7 @@ describe('compileDatabase', () => {
 
   it('stores nothing for a static page', () => {
     const page = validManifests().find(({ name }) => name === 'static-page')?.document;
-    expect(compiled(page)).toEqual({ files: [], migration: '', seed: '', accounts: [] });
+    expect(compiled(page)).toEqual({ files: [], migration: '', seed: '', accounts: [], notes: [] });
   });
 
   it('makes SQL of any valid manifest that Postgres executes', async () => {
@@ -111,5 +118,34 @@ describe('compileDatabase', () => {
 
   it('names the migration without a clock', () => {
     expect(compiled(stored[0]?.document).files.map(({ path }) => path)).toContain(MIGRATION_PATH);
+  });
+
+  it('keeps migrations that have been run, and adds one', async () => {
+    const [before, after] = [TEAM, edited(addField('task', { name: 'place', type: 'string' }))].map(modelOf);
+    const first = before === undefined ? null : compileDatabase(before).value;
+    if (before === undefined || after === undefined || first === null) throw new Error('refused');
+    const own = { path: 'supabase/migrations/00000000000002_own.sql', content: 'create view public.v as select 1;\n' };
+    const migrations = [...first.files.filter(({ path }) => path === MIGRATION_PATH), own];
+    const { value } = compileDatabase(after, { app: before, migrations, allowDataLoss: false });
+    const scripts = value?.files.filter(({ path }) => path.startsWith('supabase/migrations/')) ?? [];
+    expect(scripts.map(({ path }) => path)).toEqual([
+      MIGRATION_PATH,
+      own.path,
+      'supabase/migrations/00000000000003_change_tasks.sql',
+    ]);
+    expect(scripts[0]?.content).toBe(first.migration);
+    expect(scripts[2]?.content).toContain('add column place text');
+    expect(await check.execute(value?.files ?? [])).toEqual([]);
+    const same = compileDatabase(before, { app: before, migrations, allowDataLoss: false }).value;
+    expect(same?.files.filter(({ path }) => path.startsWith('supabase/migrations/'))).toHaveLength(2);
+  });
+
+  it('says what it will not do to a database', () => {
+    const [before, after] = [TEAM, edited(removeField('task', 'note'))].map(modelOf);
+    if (before === undefined || after === undefined) throw new Error('refused');
+    const migrations = [{ path: MIGRATION_PATH, content: '' }];
+    const { value, diagnostics } = compileDatabase(after, { app: before, migrations, allowDataLoss: false });
+    expect(value).toBeNull();
+    expect(diagnostics).toMatchObject([{ severity: 'error', code: 'evolve.data-loss', pointer: '/entities/1/fields' }]);
   });
 });

@@ -1,70 +1,78 @@
 import type { Staged } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../model.ts';
-import { accountStatements, preludeStatements } from './accounts.ts';
+import { schemaOf } from './build-schema.ts';
 import { supabaseConfig } from './config.ts';
-import { policyStatements } from './policies.ts';
-import { printStatements } from './print.ts';
-import { withUniqueRelationNames } from './relation-names.ts';
+import { evolveDatabase } from './evolve/evolve-database.ts';
+import { nextNumber } from './evolve/migration-path.ts';
+import { initialMigration } from './initial.ts';
 import { demoAccounts, type DemoAccount } from './seed-accounts.ts';
-import { seedStatements } from './seed.ts';
-import type { Statement } from './statements.ts';
-import { indexStatements, referenceStatements, tableName, tableStatements, originTrigger } from './tables.ts';
+import { seedScript } from './seed.ts';
 import { databaseTypes } from './types.ts';
 
 export const MIGRATION_PATH = 'supabase/migrations/00000000000001_init.sql';
 export const SEED_PATH = 'supabase/seed.sql';
 
+/** What was generated last time: databases that exist have run these migrations. */
+export interface PreviousDatabase {
+  readonly app: AppModel;
+  /** All of them, people's own included; they are kept byte for byte. */
+  readonly migrations: readonly { readonly path: string; readonly content: string }[];
+  /** Whether what rows would lose may be put aside. */
+  readonly allowDataLoss: boolean;
+}
+
 /** The database stage: its files, and the parts that checks run by themselves. */
 export interface CompiledDatabase {
   readonly files: readonly CompiledFile[];
-  /** Schema, row security and functions. */
+  /** Schema, row security and functions: all migrations, one after the other. */
   readonly migration: string;
   /** Demo accounts and sample records; for development and previews only. */
   readonly seed: string;
   /** Who can sign in after the seed. */
   readonly accounts: readonly DemoAccount[];
+  /** What the people who merge a change of the schema should know. */
+  readonly notes: readonly string[];
 }
 
-/** Postgres in the layout of Supabase. Without entities and accounts there is nothing to store and no file. */
-export function compileDatabase(app: AppModel): Staged<CompiledDatabase> {
+/**
+ * Postgres in the layout of Supabase. Without entities and accounts there is nothing to store and no file. Where there
+ * are migrations already, one more brings databases that have run them to the model (see `evolveDatabase`, whose
+ * errors come back as diagnostics).
+ */
+export function compileDatabase(app: AppModel, previous: PreviousDatabase | null = null): Staged<CompiledDatabase> {
+  const migrations = migrationsOf(app, previous);
+  if (migrations.value === null) return migrations;
+  const { files: scripts, notes } = migrations.value;
   const accounts = demoAccounts(app);
-  const stored = app.auth || app.entities.length > 0;
-  const migration = stored ? printStatements(withUniqueRelationNames(migrationStatements(app))) : '';
-  const seed = stored ? printStatements(seedStatements(app, accounts)) : '';
-  const types: CompiledFile = { path: 'src/lib/database.types.ts', content: databaseTypes(app), stage: 'database' };
-  const files: readonly CompiledFile[] = stored
+  const isStored = app.auth || app.entities.length > 0;
+  const seed = isStored ? seedScript(app, accounts) : '';
+  const rest: readonly CompiledFile[] = isStored
     ? [
         { path: 'supabase/config.toml', content: supabaseConfig(app), stage: 'database' },
-        { path: MIGRATION_PATH, content: migration, stage: 'database' },
         { path: SEED_PATH, content: seed, stage: 'database' },
-        types,
+        { path: 'src/lib/database.types.ts', content: databaseTypes(app), stage: 'database' },
       ]
     : [];
-  return { value: { files, migration, seed, accounts }, diagnostics: [] };
+  const files = [...rest, ...scripts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const migration = scripts.map(({ content }) => content).join('\n');
+  return { value: { files, migration, seed, accounts, notes }, diagnostics: [] };
 }
 
-function migrationStatements(app: AppModel): readonly Statement[] {
-  const { entities } = app;
-  return [
-    ...preludeStatements(app),
-    ...accountStatements(app),
-    ...entities.flatMap((entity): readonly Statement[] => [
-      { kind: 'section', title: entity.labelPlural },
-      ...tableStatements(entity),
-      ...indexStatements(entity),
-      originTrigger(tableName(entity)),
-    ]),
-    ...section(
-      'References',
-      entities.flatMap((entity) => referenceStatements(app, entity)),
-    ),
-    ...section(
-      'Who may do what',
-      entities.flatMap((entity) => policyStatements(app, entity)),
-    ),
-  ];
+interface Migrations {
+  readonly files: readonly CompiledFile[];
+  readonly notes: readonly string[];
 }
 
-function section(title: string, statements: readonly Statement[]): readonly Statement[] {
-  return statements.length === 0 ? [] : [{ kind: 'section', title }, ...statements];
+function migrationsOf(app: AppModel, previous: PreviousDatabase | null): Staged<Migrations> {
+  const file = (path: string, content: string): CompiledFile => ({ path, content, stage: 'database' });
+  if (previous === null || previous.migrations.length === 0) {
+    const initial = initialMigration(schemaOf(app));
+    return { value: { files: initial === '' ? [] : [file(MIGRATION_PATH, initial)], notes: [] }, diagnostics: [] };
+  }
+  const { allowDataLoss, migrations } = previous;
+  const evolved = evolveDatabase(previous.app, app, { allowDataLoss, number: nextNumber(migrations) });
+  if (evolved.value === null) return evolved;
+  const kept = migrations.map(({ path, content }) => file(path, content));
+  const { path, sql, notes, isEmpty } = evolved.value;
+  return { value: { files: isEmpty ? kept : [...kept, file(path, sql)], notes }, diagnostics: [] };
 }

@@ -1,4 +1,11 @@
 import type { AppModel } from '../model.ts';
+import { bucketOf } from './files.ts';
+
+const STORAGE = `
+[storage]
+enabled = true
+file_size_limit = "50MiB"
+`;
 
 /** `supabase/config.toml`: what `supabase start` and the embedded Supabase need. */
 export function supabaseConfig(app: AppModel): string {
@@ -30,5 +37,5 @@ minimum_password_length = 8
 enable_signup = ${app.auth}
 double_confirm_changes = true
 enable_confirmations = false
-`;
+${bucketOf(app) === null ? '' : STORAGE}`;
 }

@@ -1,7 +1,26 @@
-import type { AppModel, EntityModel, Grant, ReferenceField, Verb } from '../model.ts';
-import { all, any, call, column, compare, objectName, once, quoteIdentifier, TRUE, type Expression } from './sql.ts';
-import type { Command, DatabaseRole, Statement } from './statements.ts';
-import { tableName } from './tables.ts';
+import type { AppModel, EntityModel, Grant, Verb } from '../model.ts';
+import type { Command, DatabaseRole, FunctionNode, PolicyNode, PrivilegeNode } from './schema.ts';
+import {
+  aliasBeside,
+  all,
+  any,
+  call,
+  column,
+  columnOf,
+  compare,
+  exists,
+  objectName,
+  once,
+  quoteIdentifier,
+  TRUE,
+  type Expression,
+} from './sql.ts';
+import { entityOf, tableName } from './tables.ts';
+import { dollarQuoted, sql } from './template.ts';
+
+/** Whom row security tells apart; roles of the application are behind `authenticated`. */
+export type Caller = 'anon' | 'authenticated';
+export const CALLERS: readonly Caller[] = ['anon', 'authenticated'];
 
 const COMMANDS: Readonly<Record<Verb, Command>> = {
   read: 'select',
@@ -9,62 +28,63 @@ const COMMANDS: Readonly<Record<Verb, Command>> = {
   update: 'update',
   delete: 'delete',
 };
-const UID = once(call('auth.uid'));
+const VERBS = Object.keys(COMMANDS) as readonly Verb[];
+export const UID = once(call('auth.uid'));
 const IS_OWNER = compare(column('owner_id'), '=', UID);
 
 /**
- * Row security of an entity: nothing is allowed but what its grants say. Table privileges name the columns
- * that may be written, so that owner and timestamps stay what the database makes them.
+ * Privileges name the columns that may be written, so that owner, timestamps and totals stay what the database makes
+ * them.
  */
-export function policyStatements(app: AppModel, entity: EntityModel): readonly Statement[] {
+export function entityPrivileges(entity: EntityModel): readonly PrivilegeNode[] {
+  const granted = CALLERS.flatMap((to) =>
+    VERBS.filter((verb) => conditionOf(entity, to, verb) !== null).map((verb) => ({
+      to,
+      command: COMMANDS[verb],
+      columns: writable(entity, verb),
+    })),
+  );
+  return [{ to: 'service_role', command: 'all', columns: [] }, ...granted];
+}
+
+/** A policy for each role of the database and each verb: nothing is allowed but what the entity's grants say. */
+export function entityPolicies(app: AppModel, entity: EntityModel): readonly PolicyNode[] {
   const table = tableName(entity);
-  const statements: Statement[] = [
-    { kind: 'enableRowSecurity', table },
-    { kind: 'revokeAll', table, from: ['anon', 'authenticated'] },
-    { kind: 'grant', command: 'all', columns: [], table, to: 'service_role' },
-  ];
-  const policies: Statement[] = [];
-  for (const to of ['anon', 'authenticated'] as const) {
-    for (const [verb, command] of Object.entries(COMMANDS) as readonly [Verb, Command][]) {
+  return CALLERS.flatMap((to) =>
+    VERBS.flatMap((verb): readonly PolicyNode[] => {
       const condition = conditionOf(entity, to, verb);
-      if (condition === null) continue;
-      statements.push({ kind: 'grant', command, columns: writable(entity, verb), table, to });
-      const writes = verb === 'create' || verb === 'update';
-      policies.push({
-        kind: 'createPolicy',
-        name: objectName(table.name, command, to),
-        table,
-        command,
-        to,
-        using: verb === 'create' ? null : condition,
-        check: writes
-          ? all([condition, ...(verb === 'create' ? [creator(to)] : []), ...visible(app, entity, to, verb)])
-          : null,
-      });
-    }
-  }
-  return [...statements, ...selfVisibility(app, entity), ...policies];
+      if (condition === null) return [];
+      const command = COMMANDS[verb];
+      const creates = verb === 'create' ? [creator(to)] : [];
+      const check =
+        verb === 'create' || verb === 'update' ? all([condition, ...creates, ...visible(app, entity, to, verb)]) : null;
+      const using = verb === 'create' ? null : condition;
+      return [{ name: objectName(table.name, command, to), table, command, to, using, check }];
+    }),
+  );
 }
 
 /** A policy cannot read its own table: a function that does so with the caller's rights stands between. */
-function selfVisibility(app: AppModel, entity: EntityModel): readonly Statement[] {
+export function visibilityFunctions(app: AppModel, entity: EntityModel): readonly FunctionNode[] {
   const checked = (['create', 'update'] as const).flatMap((verb) =>
     checkedReferences(app, entity, 'authenticated', verb),
   );
   if (!checked.some(({ target }) => target === entity)) return [];
-  const name = quoteIdentifier(visibleFunction(entity));
-  const table = `public.${quoteIdentifier(entity.names.table)}`;
-  const sql = `create function private.${name}(record uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (select from ${table} where id = record)
-$$;
-revoke all on function private.${name}(uuid) from public, anon;
-grant execute on function private.${name}(uuid) to authenticated, service_role;`;
-  return [{ kind: 'fixed', sql }];
+  const definition = sql`(uuid) returns boolean
+language sql stable set search_path = '' as ${dollarQuoted(sql`  select exists (select from ${tableName(entity)} where id = $1)`)}`;
+  return [
+    {
+      name: { schema: 'private', name: visibleFunction(entity) },
+      arguments: 'uuid',
+      definition: definition.text,
+      callers: ['authenticated', 'service_role'],
+      comment: '',
+    },
+  ];
 }
 
 function visibleFunction(entity: EntityModel): string {
-  return objectName('sees', entity.names.table);
+  return objectName(`sees__${entity.names.table}`);
 }
 
 function writable(entity: EntityModel, verb: Verb): readonly string[] {
@@ -77,17 +97,20 @@ function creator(to: DatabaseRole): Expression {
   return to === 'anon' ? { kind: 'isNull', value: column('owner_id') } : IS_OWNER;
 }
 
-function grantsFor(entity: EntityModel, to: 'anon' | 'authenticated', verb: Verb): readonly Grant[] {
+function grantsFor(entity: EntityModel, to: Caller, verb: Verb): readonly Grant[] {
   return entity.grants.filter((grant) => grant.verb === verb && (grant.who === 'anonymous') === (to === 'anon'));
 }
 
 /** Which rows a role of the database may touch; null when none ever. */
-function conditionOf(entity: EntityModel, to: 'anon' | 'authenticated', verb: Verb): Expression | null {
-  const grants = entity.grants.filter(
-    (grant) => grant.verb === verb && (grant.who === 'anonymous') === (to === 'anon'),
-  );
+export function conditionOf(entity: EntityModel, to: Caller, verb: Verb): Expression | null {
+  const grants = grantsFor(entity, to, verb);
   if (grants.length === 0) return null;
   return any([grantCondition(grants, 'all'), grantCondition(grants, 'own')].filter((condition) => condition !== null));
+}
+
+/** Who may do it with every record; null for nobody. */
+export function wideCondition(entity: EntityModel, to: Caller, verb: Verb): Expression | null {
+  return grantCondition(grantsFor(entity, to, verb), 'all');
 }
 
 function grantCondition(grants: readonly Grant[], scope: Grant['scope']): Expression | null {
@@ -101,8 +124,19 @@ function grantCondition(grants: readonly Grant[], scope: Grant['scope']): Expres
 
 /** A reference whose target the policy looks at. */
 interface CheckedReference {
-  readonly field: ReferenceField;
+  readonly column: string;
+  readonly required: boolean;
   readonly target: EntityModel;
+}
+
+/** References of an entity that a policy has to look at. */
+function checkedReferences(app: AppModel, entity: EntityModel, to: Caller, verb: Verb): readonly CheckedReference[] {
+  return entity.fields.flatMap((field): readonly CheckedReference[] => {
+    if (field.type !== 'reference') return [];
+    const target = entityOf(app, field.target);
+    if (target === undefined || !isTargetChecked(entity, target, to, verb)) return [];
+    return [{ column: field.column, required: field.required, target }];
+  });
 }
 
 /**
@@ -110,31 +144,22 @@ interface CheckedReference {
  * Where people see only some of the targets, the policy looks with the person's own eyes. Where a writer may
  * read no target at all, the reference is somebody else's to set, and the foreign key is enough.
  */
-function checkedReferences(
-  app: AppModel,
-  entity: EntityModel,
-  to: 'anon' | 'authenticated',
-  verb: Verb,
-): readonly CheckedReference[] {
+export function isTargetChecked(entity: EntityModel, target: EntityModel, to: Caller, verb: Verb): boolean {
   const everybody = to === 'anon' ? 'anonymous' : 'authenticated';
-  const writers = grantsFor(entity, to, verb).map((grant) => grant.who);
-  return entity.fields.flatMap((field): readonly CheckedReference[] => {
-    if (field.type !== 'reference') return [];
-    const target = app.entities.find((candidate) => candidate.names.snake === field.target);
-    if (target === undefined) return [];
-    const reads = grantsFor(target, to, 'read');
-    if (reads.some((grant) => grant.who === everybody && grant.scope === 'all')) return [];
-    const readers = new Set(reads.map((grant) => grant.who));
-    return writers.every((who) => readers.has(who) || readers.has(everybody)) ? [{ field, target }] : [];
-  });
+  const reads = grantsFor(target, to, 'read');
+  if (reads.some((grant) => grant.who === everybody && grant.scope === 'all')) return false;
+  const readers = new Set(reads.map((grant) => grant.who));
+  return grantsFor(entity, to, verb).every(({ who }) => readers.has(who) || readers.has(everybody));
 }
 
-function visible(app: AppModel, entity: EntityModel, to: 'anon' | 'authenticated', verb: Verb): readonly Expression[] {
-  return checkedReferences(app, entity, to, verb).map(({ field, target }) => {
+function visible(app: AppModel, entity: EntityModel, to: Caller, verb: Verb): readonly Expression[] {
+  return checkedReferences(app, entity, to, verb).map(({ column: of, required, target }) => {
+    const alias = aliasBeside(entity.names.table, 'target');
+    const outer = columnOf(entity.names.table, of);
     const sees: Expression =
       target === entity
-        ? call(`private.${quoteIdentifier(visibleFunction(entity))}`, column(field.column))
-        : { kind: 'exists', table: tableName(target), column: 'id', equals: tableName(entity), of: field.column };
-    return field.required ? sees : any([{ kind: 'isNull', value: column(field.column) }, sees]);
+        ? call(`private.${quoteIdentifier(visibleFunction(entity))}`, column(of))
+        : exists(tableName(target), alias, compare(columnOf(alias, 'id'), '=', outer));
+    return required ? sees : any([{ kind: 'isNull', value: column(of) }, sees]);
   });
 }

@@ -1,6 +1,7 @@
 import type { AppModel } from '../model.ts';
-import { quoteLiteral } from './sql.ts';
-import type { Statement } from './statements.ts';
+import { heading, type Group } from './ddl.ts';
+import { literal } from './sql.ts';
+import { joined, sql, type Fragment } from './template.ts';
 
 /** Password of every demo account. They exist in development and previews only, never in a migration. */
 export const DEMO_PASSWORD = 'slipway-demo';
@@ -36,15 +37,20 @@ function accountId(index: number): string {
  * Accounts that can sign in with a password, on hosted Supabase as on the embedded one.
  * GoTrue looks accounts up by `instance_id` and cannot read tokens that are null.
  */
-export function accountSeed(app: AppModel, accounts: readonly DemoAccount[]): readonly Statement[] {
-  const ids = accounts.map((account) => quoteLiteral(account.id)).join(', ');
+export function accountSeed(app: AppModel, accounts: readonly DemoAccount[]): readonly Group[] {
   if (accounts.length === 0) return [];
+  const ids = sql`${accounts.map((account) => literal(account.id))}`;
+  const title = `Demo accounts for development and previews; the password is ${DEMO_PASSWORD}`;
   return [
-    { kind: 'section', title: `Demo accounts for development and previews; the password is ${DEMO_PASSWORD}` },
-    { kind: 'fixed', sql: usersSql(accounts) },
-    {
-      kind: 'fixed',
-      sql: `do $$
+    [heading(title), usersSql(accounts)],
+    [instanceSql(ids)],
+    [identitiesSql(ids)],
+    ...(app.roles.length === 0 ? [] : [[rolesSql(accounts)]]),
+  ];
+}
+
+function instanceSql(ids: Fragment): Fragment {
+  return sql`do $$
 begin
   if exists (
     select from information_schema.columns
@@ -56,40 +62,35 @@ begin
     $update$;
   end if;
 end
-$$;`,
-    },
-    { kind: 'fixed', sql: identitiesSql(ids) },
-    ...(app.roles.length === 0 ? [] : [{ kind: 'fixed', sql: rolesSql(accounts) } as const]),
-    { kind: 'section', title: 'Sample records' },
-  ];
+$$;`;
 }
 
-function usersSql(accounts: readonly DemoAccount[]): string {
+function usersSql(accounts: readonly DemoAccount[]): Fragment {
   const rows = accounts.map(({ id, email, name }) => {
     const metadata = JSON.stringify({ name, email, email_verified: true });
     const values = [id, 'authenticated', 'authenticated', email, DEMO_PASSWORD_HASH, '2026-01-01T00:00:00Z'];
     const documents = ['{"provider":"email","providers":["email"]}', metadata];
-    return `(${[...values, ...documents, '', '', '', ''].map(quoteLiteral).join(', ')})`;
+    return sql`(${[...values, ...documents, '', '', '', ''].map(literal)})`;
   });
-  return `insert into auth.users (
+  return sql`insert into auth.users (
   id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
   confirmation_token, recovery_token, email_change, email_change_token_new
 ) values
-  ${rows.join(',\n  ')}
+  ${joined(rows, ',\n  ')}
 on conflict do nothing;`;
 }
 
-function identitiesSql(ids: string): string {
-  return `insert into auth.identities (id, provider, provider_id, user_id, identity_data, last_sign_in_at, created_at, updated_at)
+function identitiesSql(ids: Fragment): Fragment {
+  return sql`insert into auth.identities (id, provider, provider_id, user_id, identity_data, last_sign_in_at, created_at, updated_at)
 select id, 'email', id::text, id,
   jsonb_build_object('sub', id::text, 'email', email, 'email_verified', true, 'phone_verified', false), now(), now(), now()
 from auth.users where id in (${ids})
 on conflict do nothing;`;
 }
 
-function rolesSql(accounts: readonly DemoAccount[]): string {
-  const rows = accounts.map(({ id, role }) => `(${quoteLiteral(id)}::uuid, ${quoteLiteral(role)})`);
-  return `update public.profiles set role = demo.role
-from (values ${rows.join(', ')}) as demo (id, role)
+function rolesSql(accounts: readonly DemoAccount[]): Fragment {
+  const rows = accounts.map(({ id, role }) => sql`(${literal(id)}::uuid, ${literal(role)})`);
+  return sql`update public.profiles set role = demo.role
+from (values ${rows}) as demo (id, role)
 where profiles.id = demo.id;`;
 }

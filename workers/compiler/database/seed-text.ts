@@ -1,5 +1,6 @@
 import type { EntityModel, FieldModel } from '../model.ts';
 import type { SeedWords } from './seed-words.ts';
+import { hash32 } from './sql.ts';
 
 type Topic = keyof SeedWords | 'code' | 'named';
 
@@ -33,6 +34,11 @@ const ENTITY_TOPICS: readonly (readonly [RegExp, Topic])[] = [
   ],
   [/(company|supplier|vendor|organi[sz]ation|sponsor|partner|lieferant|proveedor|fournisseur)/, 'companies'],
   [/(task|todo|ticket|issue|request|job|chore|reminder|aufgabe|tarea|tache)/, 'tasks'],
+  [/(recipe|dish|meal|menu|rezept|gericht|receta|plato|recette)/, 'dishes'],
+  [/(^|_)(book|buch|libro|livre|novel|roman)(_|$)/, 'books'],
+  [/(song|track|lied|cancion|chanson)/, 'songs'],
+  [/(vehicle|^car$|_car$|truck|van$|fahrzeug|auto$|vehiculo|coche|voiture)/, 'vehicles'],
+  [/(^|_)(pet|animal|dog|cat|horse|haustier|tier|hund|mascota|perro)(_|$)/, 'animals'],
   [/(post|article|episode|lesson|book|release|page|story|news|artikel|buch|articulo|libro|livre)/, 'titles'],
   [/(product|item|tool|part|equipment|asset|produkt|artikel|producto|produit|werkzeug)/, 'things'],
   [/(categor|tag|genre|topic)/, 'categories'],
@@ -43,7 +49,13 @@ export function seedText(entity: EntityModel, field: FieldModel, words: SeedWord
   const topic = topicOf(entity, field);
   if (topic === 'code') return `${entity.names.snake.slice(0, 3).toUpperCase()}-${String(1001 + index * 7)}`;
   if (topic === 'named') return `${pick(words.places, index)} · ${entity.label}`;
-  return pick(words[topic], index);
+  const list = words[topic];
+  if (!field.unique && (topic === 'notes' || topic === 'categories')) {
+    // Two texts of one record differ.
+    return pick(list, index + (hash32(field.column) % list.length));
+  }
+  const round = Math.floor(index / list.length);
+  return field.unique && round > 0 ? `${pick(list, index)} ${round + 1}` : pick(list, index);
 }
 
 function topicOf(entity: EntityModel, field: FieldModel): Topic {

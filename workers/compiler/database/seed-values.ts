@@ -1,8 +1,10 @@
-import type { EntityModel, FieldModel, ScalarField } from '../model.ts';
+import type { EntityModel, EnumField, FieldModel, ScalarField } from '../model.ts';
+import { exampleOf } from '../normalize/expression-example.ts';
+import { parseExpression } from '../normalize/expression.ts';
 import { seedText, pick } from './seed-text.ts';
 import type { SeedWords } from './seed-words.ts';
 import { hash32 } from './sql.ts';
-import type { Cell } from './statements.ts';
+import type { Cell } from './seed-rows.ts';
 
 /** Sample dates lie around this day, so that the same manifest gives the same bytes on any day. */
 const REFERENCE_DAY = Date.UTC(2026, 0, 15);
@@ -22,7 +24,7 @@ export interface SeedContext {
 /** How many different values a unique column can take: bounds the number of its rows. */
 export function distinctValues(field: FieldModel, ids: SeedContext['ids']): number {
   if (!field.unique) return Infinity;
-  if (field.type === 'enum') return field.options.length;
+  if (field.type === 'enum') return reachable(field).length;
   if (field.type === 'reference') return ids.get(field.target)?.length || (field.required ? 0 : Infinity);
   if (field.type === 'integer' || field.type === 'duration' || field.type === 'rating') {
     const { min, max } = field;
@@ -42,7 +44,7 @@ export function seedValue(field: FieldModel, { entity, words, ids }: SeedContext
     case 'string':
     case 'text':
     case 'markdown':
-      return fitted(seedText(entity, field, words, index), field, index);
+      return textValue(field, { entity, words }, index);
     case 'integer':
     case 'duration':
     case 'rating':
@@ -58,7 +60,7 @@ export function seedValue(field: FieldModel, { entity, words, ids }: SeedContext
     case 'time':
       return `${String((isEnd(field) ? 14 : 8) + (index % 6)).padStart(2, '0')}:${pick(['00', '30', '15', '45'], Math.floor(index / 6))}`;
     case 'email':
-      return `${asciiName(pick(words.people, index))}@example.com`;
+      return `${asciiName(pick(words.people, index))}${index < words.people.length ? '' : String(index)}@example.com`;
     case 'url':
       return `https://example.com/${entity.names.kebabPlural}/${index + 1}`;
     case 'phone':
@@ -70,7 +72,13 @@ export function seedValue(field: FieldModel, { entity, words, ids }: SeedContext
     case 'tags':
       return [pick(words.tags, index + salt), pick(words.tags, index + salt + 2)];
     case 'enum':
-      return pick(field.options, field.unique ? index : index + (index > 3 ? salt : 0)).value;
+      return enumValue(field, index, salt);
+    case 'json':
+      return JSON.stringify({ source: 'sample', position: index + 1 });
+    case 'image':
+    case 'file':
+      // No file goes with a sample; where there must be one, its path leads to none.
+      return field.required ? samplePath(entity, field, index) : null;
     case 'reference':
       return reference(field, entity, ids, index);
     default:
@@ -91,12 +99,43 @@ function reference(
   return targets.length === 0 ? null : pick(targets, index);
 }
 
+function textValue(
+  field: ScalarField,
+  { entity, words }: Pick<SeedContext, 'entity' | 'words'>,
+  index: number,
+): string {
+  const parsed = field.pattern === null ? null : parseExpression(field.pattern);
+  if (parsed === null || !parsed.ok) return fitted(seedText(entity, field, words, index), field, index);
+  const { min, max } = field;
+  const lengths = { ...(min === null ? {} : { minLength: min }), ...(max === null ? {} : { maxLength: max }) };
+  return exampleOf(parsed.expression, index, lengths) ?? '';
+}
+
+function samplePath(entity: EntityModel, field: FieldModel, index: number): string {
+  const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+  return `${entity.names.table}/${field.column}/${id}.${field.type === 'image' ? 'png' : 'pdf'}`;
+}
+
+/** Options that a sample may have: of states those that a record can come to, the first one first. */
+function reachable(field: EnumField): readonly string[] {
+  if (field.states === null) return field.options.map(({ value }) => value);
+  const found = new Set([field.states.initial]);
+  for (const state of found) {
+    for (const { from, to } of field.states.transitions) if (from === state) found.add(to);
+  }
+  return [...found];
+}
+
+function enumValue(field: EnumField, index: number, salt: number): string {
+  return pick(reachable(field), field.unique ? index : index + (index > 3 ? salt : 0));
+}
+
 /** Cut or filled to the column's bounds, counted as Postgres counts, and different in every row where it must be. */
 function fitted(text: string, { min, max, unique }: ScalarField, index: number): string {
   const most = max ?? Infinity;
   let value = cut(text, most);
   if (unique && most <= MAX_CODE_LENGTH) value = index.toString(36);
-  else if (unique && most < MAX_UNTOUCHED_LENGTH) value = `${cut(text, most - 2)}${index + 1}`;
+  else if (unique && most < MAX_UNTOUCHED_LENGTH) value = `${cut(text, most - 4)} ${index + 1}`;
   return value + '.'.repeat(Math.max(0, (min ?? 0) - Array.from(value).length));
 }
 
@@ -136,7 +175,8 @@ function seedNumber(field: ScalarField, index: number, salt: number): number {
   return Math.min(Math.max(value, low), high);
 }
 
-function isEnd(field: FieldModel): boolean {
+/** Whether the column says when something ends. */
+export function isEnd(field: FieldModel): boolean {
   return /(^|_)(end|ends|until|due|finish|return|returned|deadline|expires|ende|fin|bis|frist)(_|$)/.test(field.column);
 }
 

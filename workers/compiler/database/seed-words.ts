@@ -1,5 +1,24 @@
-/** Words for sample records, by language. Every list is long enough for the rows of one table. */
-export interface SeedWords {
+import type { Faker } from '@faker-js/faker';
+import { faker as german } from '@faker-js/faker/locale/de';
+import { faker as english } from '@faker-js/faker/locale/en';
+import { faker as spanish } from '@faker-js/faker/locale/es';
+import { faker as french } from '@faker-js/faker/locale/fr';
+import { hash32 } from './sql.ts';
+
+/** Names that there can be many of: as many as a table has sample records at most. */
+const NAME_COUNT = 60;
+
+/** Words for sample records, by language. */
+export interface SeedWords extends ChosenWords {
+  readonly dishes: readonly string[];
+  readonly books: readonly string[];
+  readonly songs: readonly string[];
+  readonly vehicles: readonly string[];
+  readonly animals: readonly string[];
+}
+
+/** Those that are written by hand, because they read better. */
+interface ChosenWords {
   readonly people: readonly string[];
   readonly places: readonly string[];
   readonly streets: readonly string[];
@@ -12,7 +31,7 @@ export interface SeedWords {
   readonly categories: readonly string[];
 }
 
-const ENGLISH: SeedWords = {
+const ENGLISH: ChosenWords = {
   people: list('Maya Lindqvist|Omar Haddad|Grace Okafor|Tomás Rivera|Hannah Weiss|Jun Tanaka|Priya Nair|Samuel Clarke'),
   places: list('Riverside|Old Mill|North Meadow|Harbour|Orchard|Hillcrest|Station Road|Lakeview'),
   streets: list(
@@ -35,7 +54,7 @@ const ENGLISH: SeedWords = {
   categories: list('General|Indoor|Outdoor|Service|Special|Seasonal|Standard|Premium'),
 };
 
-const GERMAN: SeedWords = {
+const GERMAN: ChosenWords = {
   people: list(
     'Anna Becker|Jonas Hartmann|Miriam Vogel|Emre Yildiz|Klara Neumann|Felix Brandt|Sofia Keller|Paul Lehmann',
   ),
@@ -60,7 +79,7 @@ const GERMAN: SeedWords = {
   categories: list('Allgemein|Innen|Außen|Service|Sonstiges|Saison|Standard|Premium'),
 };
 
-const SPANISH: SeedWords = {
+const SPANISH: ChosenWords = {
   people: list(
     'Lucía Romero|Mateo Fuentes|Elena Vidal|Diego Navarro|Carmen Ortega|Hugo Molina|Nuria Campos|Pablo Serrano',
   ),
@@ -87,7 +106,7 @@ const SPANISH: SeedWords = {
   categories: list('General|Interior|Exterior|Servicio|Especial|Temporada|Estándar|Premium'),
 };
 
-const FRENCH: SeedWords = {
+const FRENCH: ChosenWords = {
   people: list(
     'Camille Laurent|Hugo Marchand|Inès Benali|Louis Garnier|Chloé Fabre|Adam Roussel|Manon Girard|Théo Lefèvre',
   ),
@@ -114,15 +133,48 @@ const FRENCH: SeedWords = {
   categories: list('Général|Intérieur|Extérieur|Service|Spécial|Saison|Standard|Premium'),
 };
 
-const WORDS: ReadonlyMap<string, SeedWords> = new Map([
-  ['de', GERMAN],
-  ['es', SPANISH],
-  ['fr', FRENCH],
+interface Language {
+  readonly words: ChosenWords;
+  readonly faker: Faker;
+}
+
+const ENGLISH_LANGUAGE: Language = { words: ENGLISH, faker: english };
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['de', { words: GERMAN, faker: german }],
+  ['es', { words: SPANISH, faker: spanish }],
+  ['fr', { words: FRENCH, faker: french }],
 ]);
 
-/** Words of a BCP 47 language; English where there are none of its own. */
+const made = new Map<Language, SeedWords>();
+
+/** Words of a BCP 47 language; English where there are none of its own. The same on every call. */
 export function wordsOf(locale: string): SeedWords {
-  return WORDS.get(locale.slice(0, 2)) ?? ENGLISH;
+  const language = LANGUAGES.get(locale.slice(0, 2)) ?? ENGLISH_LANGUAGE;
+  const words = made.get(language) ?? withNames(language);
+  made.set(language, words);
+  return words;
+}
+
+/** Well-chosen names first, then made-up ones of the same language. */
+function withNames({ words, faker }: Language): SeedWords {
+  const extend = (name: string, first: readonly string[], next: () => string): readonly string[] => {
+    faker.seed(hash32(name));
+    const names = new Set(first);
+    for (let tries = 0; names.size < NAME_COUNT && tries < NAME_COUNT * 5; tries += 1) names.add(next());
+    return [...names];
+  };
+  return {
+    ...words,
+    people: extend('people', words.people, () => `${faker.person.firstName()} ${faker.person.lastName()}`),
+    places: extend('places', words.places, () => faker.location.city()),
+    streets: extend('streets', words.streets, () => faker.location.streetAddress()),
+    companies: extend('companies', words.companies, () => faker.company.name()),
+    dishes: extend('dishes', [], () => faker.food.dish()),
+    books: extend('books', [], () => faker.book.title()),
+    songs: extend('songs', [], () => faker.music.songName()),
+    vehicles: extend('vehicles', [], () => faker.vehicle.vehicle()),
+    animals: extend('animals', [], () => faker.animal.petName()),
+  };
 }
 
 function list(text: string): readonly string[] {

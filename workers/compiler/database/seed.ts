@@ -1,45 +1,145 @@
-import type { AppModel, EntityModel } from '../model.ts';
+import type { AppModel, EntityModel, FieldModel, LinkModel } from '../model.ts';
+import { heading, printScript, type Group } from './ddl.ts';
+import { linkTableName } from './links.ts';
 import { accountSeed, type DemoAccount } from './seed-accounts.ts';
-import { distinctValues, seedValue } from './seed-values.ts';
+import { insertRows, type Cell, type Moment } from './seed-rows.ts';
+import { distinctValues, isEnd, seedValue, type SeedContext } from './seed-values.ts';
 import { wordsOf } from './seed-words.ts';
 import { hash32 } from './sql.ts';
-import type { Statement } from './statements.ts';
 import { tableName } from './tables.ts';
 
-const PARENT_ROWS = 6;
-const CHILD_ROWS = 8;
-/** Divides the number of parent rows: a child then has the owner of its parent. */
+/** Divides the usual number of rows: a child then often has the owner of its parent. */
 const MAX_OWNERS = 3;
+/** Made-up values are tried this often before a unique column counts as full. */
+const MAX_TRIES = 200;
+const DAYS_BETWEEN = 9;
+const LINKS_PER_RECORD = 2;
+
+/** What has been seeded so far. */
+interface Progress {
+  readonly ids: Map<string, readonly string[]>;
+  /** Ids by the text that names a record, for each entity. */
+  readonly named: Map<string, ReadonlyMap<string, string>>;
+}
 
 /** Sample records for development and previews: accounts, then every table, parents before children. */
-export function seedStatements(app: AppModel, accounts: readonly DemoAccount[]): readonly Statement[] {
-  const words = wordsOf(app.locale);
-  const ids = new Map<string, readonly string[]>();
-  const statements: Statement[] = [...accountSeed(app, accounts)];
-  for (const entity of seedOrder(app.entities)) {
-    const count = rowCount(entity, ids);
-    const own = Array.from({ length: count }, (_, index) => seedId(entity, index));
-    ids.set(entity.names.snake, own);
-    if (count === 0) continue;
-    const context = { entity, words, ids };
-    const owners = ownersOf(app, entity, accounts);
-    statements.push({
-      kind: 'insert',
-      table: tableName(entity),
-      columns: ['id', ...entity.fields.map((field) => field.column), 'owner_id', 'created_at', 'updated_at'],
-      rows: own.map((id, index) => {
-        const moment = new Date(Date.UTC(2026, 0, 5 + index, 9, index * 7)).toISOString();
-        return [
-          id,
-          ...entity.fields.map((field) => seedValue(field, context, index)),
-          owners[index % owners.length] ?? null,
-          moment,
-          moment,
-        ];
-      }),
-    });
+export function seedScript(app: AppModel, accounts: readonly DemoAccount[]): string {
+  const progress: Progress = { ids: new Map(), named: new Map() };
+  const ordered = seedOrder(app.entities);
+  const records = ordered.map((entity) => entityRows(app, entity, accounts, progress));
+  const links = ordered.flatMap((entity) => entity.links.map((link) => linkRows(entity, link, progress)));
+  const groups = [...records, ...links].filter((group) => group.length > 0);
+  const [first = [], ...rest] = groups;
+  const samples = groups.length === 0 ? [] : [[heading('Sample records'), ...first], ...rest];
+  return printScript([...accountSeed(app, accounts), ...samples]);
+}
+
+function entityRows(app: AppModel, entity: EntityModel, accounts: readonly DemoAccount[], progress: Progress): Group {
+  const rows = recordsOf(entity, { entity, words: wordsOf(app.locale), ids: progress.ids }, progress);
+  const ids = rows.map((_, index) => seedId(entity, index));
+  const display = entity.fields.findIndex(({ column }) => column === entity.display.column);
+  const named = rows.map((row, index) => [textOf(row[display]), ids[index] ?? ''] as const);
+  progress.ids.set(entity.names.snake, ids);
+  // Of records with one name the first is meant.
+  progress.named.set(entity.names.snake, new Map(named.toReversed()));
+  if (rows.length === 0) return [];
+  const owners = ownersOf(app, entity, accounts);
+  const columns = ['id', ...entity.fields.map((field) => field.column), 'owner_id', 'created_at', 'updated_at'];
+  const complete = rows.map((row, index) => {
+    const days = -(rows.length - index) * DAYS_BETWEEN;
+    const made: Moment = { kind: 'datetime', days, minutes: 540 + ((index * 37) % 480) };
+    return [ids[index] ?? null, ...row, owners[index % owners.length] ?? null, made, made];
+  });
+  return [insertRows(tableName(entity), columns, complete)];
+}
+
+/** As many rows as are wanted, or as unique columns have values for. */
+function recordsOf(entity: EntityModel, context: SeedContext, progress: Progress): readonly (readonly Cell[])[] {
+  const count = rowCount(entity, progress.ids);
+  progress.ids.set(
+    entity.names.snake,
+    Array.from({ length: count }, (_, index) => seedId(entity, index)),
+  );
+  const used = new Map<string, Set<string>>();
+  const rows: Cell[][] = [];
+  for (let index = 0; index < count; index += 1) {
+    const row = entity.fields.map((field) => valueOf(field, index, context, { progress, used }));
+    if (row.includes(undefined)) break;
+    rows.push(row.filter((cell) => cell !== undefined));
   }
-  return statements;
+  return rows;
+}
+
+/** The value of a field: as the manifest gives it, else made up. Undefined when a unique column has none left. */
+function valueOf(
+  field: FieldModel,
+  index: number,
+  context: SeedContext,
+  { progress, used }: { readonly progress: Progress; readonly used: Map<string, Set<string>> },
+): Cell | undefined {
+  const given = givenValue(context.entity, field, index, progress);
+  if (!field.unique) return given ?? madeUp(field, context, index);
+  const seen = used.get(field.column) ?? new Set();
+  used.set(field.column, seen);
+  for (let at = 0; at < MAX_TRIES; at += 1) {
+    const value = at === 0 && given !== null ? given : madeUp(field, context, index + at);
+    if (value === null) return value;
+    const key = JSON.stringify(value);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    return value;
+  }
+  return undefined;
+}
+
+/** What names a record: the texts of a manifest refer to it by this. */
+function textOf(cell: Cell | undefined): string {
+  return typeof cell === 'object' || cell === undefined ? '' : String(cell);
+}
+
+function givenValue(entity: EntityModel, field: FieldModel, index: number, { named }: Progress): Cell {
+  const value = entity.seed.records[index]?.[field.column];
+  if (value === undefined) return null;
+  if (field.type === 'reference') return named.get(field.target)?.get(String(value)) ?? null;
+  if (field.type === 'json' && !isJson(value)) return JSON.stringify(value);
+  return value;
+}
+
+function isJson(value: unknown): boolean {
+  try {
+    JSON.parse(String(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function madeUp(field: FieldModel, context: SeedContext, index: number): Cell {
+  if (field.type !== 'date' && field.type !== 'datetime') return seedValue(field, context, index);
+  if (/(birth|geburt|nacimiento|naissance)/.test(field.column)) return seedValue(field, context, index);
+  const days = ((index * 5) % 29) - 9 + (isEnd(field) ? 7 : 0) + Math.floor(index / 29) * 29;
+  return { kind: field.type, days, minutes: (isEnd(field) ? 660 : 540) + (index % 4) * 15 };
+}
+
+function linkRows(entity: EntityModel, link: LinkModel, { ids, named }: Progress): Group {
+  const targets = ids.get(link.target) ?? [];
+  const rows = (ids.get(entity.names.snake) ?? []).flatMap((id, index) => {
+    const given = entity.seed.records[index]?.[link.name];
+    const stated = Array.isArray(given)
+      ? given.map((text: string) => named.get(link.target)?.get(text)).filter((found) => found !== undefined)
+      : [];
+    const chosen = stated.length > 0 ? stated : someOf(targets, index, link).filter((target) => target !== id);
+    return [...new Set(chosen)].map((target) => [id, target]);
+  });
+  return rows.length === 0 ? [] : [insertRows(linkTableName(link), [link.ownColumn, link.targetColumn], rows)];
+}
+
+function someOf(targets: readonly string[], index: number, link: LinkModel): readonly string[] {
+  const salt = hash32(link.table) % 5;
+  return Array.from(
+    { length: Math.min(LINKS_PER_RECORD, targets.length) },
+    (_, at) => targets[(index + salt + at * 2) % targets.length],
+  ).filter((target) => target !== undefined);
 }
 
 /**
@@ -65,8 +165,7 @@ function rowCount(entity: EntityModel, ids: ReadonlyMap<string, readonly string[
   const references = entity.fields.filter((field) => field.type === 'reference');
   // Without a parent there can be no child.
   if (references.some((field) => field.required && ids.get(field.target)?.length === 0)) return 0;
-  const wanted = references.length === 0 ? PARENT_ROWS : CHILD_ROWS;
-  return Math.min(wanted, ...entity.fields.map((field) => distinctValues(field, ids)));
+  return Math.min(entity.seed.count, ...entity.fields.map((field) => distinctValues(field, ids)));
 }
 
 /** The same id for the same entity and row, wherever it stands in the manifest. A valid UUID of version 4. */

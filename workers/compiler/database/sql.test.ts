@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all, any, column, compare, literal, objectName, quoteIdentifier, quoteLiteral, TRUE } from './sql.ts';
-import { printExpression } from './print.ts';
+import { printExpression } from './print-expression.ts';
 
 let database: PGlite;
 beforeAll(async () => {

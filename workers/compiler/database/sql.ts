@@ -7,7 +7,7 @@ const MAX_IDENTIFIER_BYTES = 63;
 
 /** A table, function or type: schema and name. */
 export interface Name {
-  readonly schema: 'public' | 'private' | 'auth' | 'extensions' | 'storage';
+  readonly schema: 'public' | 'private' | 'auth' | 'storage' | 'archive';
   readonly name: string;
 }
 
@@ -16,27 +16,41 @@ export type Literal = string | number | boolean | null;
 export type Expression =
   | { readonly kind: 'literal'; readonly value: Literal }
   | { readonly kind: 'column'; readonly name: string }
+  /** A column of a relation or alias that is named, where its own name could mean another. */
+  | { readonly kind: 'columnOf'; readonly relation: string; readonly name: string }
+  | { readonly kind: 'cast'; readonly value: Expression; readonly type: CastType }
   /** A function of ours or of Postgres without arguments from outside. */
   | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Expression[] }
   /** `(select call)`: evaluated once a statement, not once a row. */
   | { readonly kind: 'once'; readonly call: Expression }
   | { readonly kind: 'compare'; readonly operator: Operator; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'minus'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'between'; readonly value: Expression; readonly low: Expression; readonly high: Expression }
   | { readonly kind: 'in'; readonly value: Expression; readonly list: readonly Literal[] }
   | { readonly kind: 'isNull'; readonly value: Expression }
-  | {
-      readonly kind: 'exists';
-      readonly table: Name;
-      readonly column: string;
-      readonly equals: Name;
-      readonly of: string;
-    }
+  | { readonly kind: 'not'; readonly value: Expression }
+  /** Whether a row breaks the condition: a condition without an answer is met, as in a check. */
+  | { readonly kind: 'breaks'; readonly value: Expression }
+  /** Whether the table, called `as`, has a row that meets the condition. */
+  | { readonly kind: 'exists'; readonly table: Name; readonly as: string; readonly where: Expression }
   | { readonly kind: 'all' | 'any'; readonly operands: readonly Expression[] };
 
-export type Operator = '=' | '<>' | '>=' | '<=' | '~' | 'is distinct from';
+export type CastType = 'text' | 'uuid' | 'date' | 'numeric';
+
+export type Operator = '=' | '<>' | '>=' | '<=' | '~' | '>' | 'is distinct from';
 
 export const literal = (value: Literal): Expression => ({ kind: 'literal', value });
 export const column = (name: string): Expression => ({ kind: 'column', name });
+export const columnOf = (relation: string, name: string): Expression => ({ kind: 'columnOf', relation, name });
+export const cast = (value: Expression, type: CastType): Expression => ({ kind: 'cast', value, type });
+export const exists = (table: Name, as: string, where: Expression): Expression => ({
+  kind: 'exists',
+  table,
+  as,
+  where,
+});
+/** A name for an inner table that is not that of the outer one: no name of ours ends in an underscore. */
+export const aliasBeside = (outer: string, alias: string): string => (outer === alias ? `${alias}_` : alias);
 export const call = (name: string, ...values: readonly Expression[]): Expression => ({
   kind: 'call',
   function: name,
@@ -65,6 +79,49 @@ export function any(operands: readonly Expression[]): Expression {
   if (only === undefined) return literal(false);
   if (operands.includes(TRUE)) return TRUE;
   return operands.length === 1 ? only : { kind: 'any', operands };
+}
+
+/** An expression whose own columns are those of a relation or alias that is named. */
+export function ofRelation(expression: Expression, relation: string): Expression {
+  return mapExpression(expression, (node) => (node.kind === 'column' ? columnOf(relation, node.name) : node));
+}
+
+/** An expression with every node, from the leaves up, put through a function. */
+export function mapExpression(expression: Expression, change: (node: Expression) => Expression): Expression {
+  const inner = (node: Expression): Expression => mapExpression(node, change);
+  switch (expression.kind) {
+    case 'literal':
+    case 'column':
+    case 'columnOf':
+      return change(expression);
+    case 'call':
+      return change({ ...expression, arguments: expression.arguments.map(inner) });
+    case 'once':
+      return change({ ...expression, call: inner(expression.call) });
+    case 'cast':
+    case 'in':
+    case 'isNull':
+    case 'breaks':
+    case 'not':
+      return change({ ...expression, value: inner(expression.value) });
+    case 'compare':
+    case 'minus':
+      return change({ ...expression, left: inner(expression.left), right: inner(expression.right) });
+    case 'between':
+      return change({
+        ...expression,
+        value: inner(expression.value),
+        low: inner(expression.low),
+        high: inner(expression.high),
+      });
+    case 'exists':
+      return change({ ...expression, where: inner(expression.where) });
+    case 'all':
+    case 'any':
+      return change({ ...expression, operands: expression.operands.map(inner) });
+    default:
+      return expression satisfies never;
+  }
 }
 
 /** An identifier as Postgres reads it back unchanged. Throws on one it cannot hold. */

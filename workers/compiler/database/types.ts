@@ -1,9 +1,14 @@
-import type { AppModel, EntityModel, FieldModel } from '../model.ts';
-import { foreignKeyName } from './tables.ts';
+import type { AppModel, EntityModel, FieldModel, LinkModel } from '../model.ts';
+import { linkKeyName } from './links.ts';
+import { entityOf, foreignKeyName, isNotNull } from './tables.ts';
 
 /** `src/lib/database.types.ts`, in the shape that `supabase gen types typescript` gives. */
 export function databaseTypes(app: AppModel): string {
-  const tables = [...app.entities.map((entity) => entityTable(app, entity)), ...(app.auth ? [profilesTable(app)] : [])];
+  const tables = [
+    ...app.entities.map((entity) => entityTable(app, entity)),
+    ...app.entities.flatMap((entity) => entity.links.map((link) => linkTable(app, entity, link))),
+    ...(app.auth ? [profilesTable(app)] : []),
+  ];
   const functions =
     app.roles.length === 0
       ? 'Record<never, never>'
@@ -38,6 +43,8 @@ interface ColumnType {
   readonly type: string;
   readonly nullable: boolean;
   readonly optional: boolean;
+  /** Computed by the database: read, never written. */
+  readonly readOnly?: boolean;
 }
 
 const TYPES: Readonly<Record<FieldModel['type'], string>> = {
@@ -58,22 +65,50 @@ const TYPES: Readonly<Record<FieldModel['type'], string>> = {
   colour: 'string',
   tags: 'string[]',
   rating: 'number',
+  json: 'Json',
+  image: 'string',
+  file: 'string',
   enum: 'string',
   reference: 'string',
 };
 
 function entityTable(app: AppModel, entity: EntityModel): string {
-  const columns: ColumnType[] = entity.fields.map((field) => {
-    const notNull = field.required || field.type === 'boolean' || field.type === 'tags';
-    const hasDefault = field.default !== null || field.type === 'tags';
+  const fields: ColumnType[] = entity.fields.map((field) => {
+    const notNull = isNotNull(field);
+    const hasDefault =
+      field.default !== null || field.type === 'tags' || (field.type === 'enum' && field.states !== null);
     return { name: field.column, type: TYPES[field.type], nullable: !notNull, optional: !notNull || hasDefault };
   });
+  const totals: ColumnType[] = entity.totals.map((total) => ({
+    name: total.column,
+    type: 'number',
+    nullable: total.function !== 'count' && total.function !== 'sum',
+    optional: true,
+    readOnly: true,
+  }));
   const relationships = entity.fields.flatMap((field) => {
     if (field.type !== 'reference') return [];
-    const target = app.entities.find((candidate) => candidate.names.snake === field.target);
-    return target === undefined ? [] : [relationship(entity, field, target)];
+    const target = entityOf(app, field.target);
+    const isOneToOne = field.unique && entity.ownership !== 'user';
+    return target === undefined ? [] : [relationship(foreignKeyName(entity, field), field.column, isOneToOne, target)];
   });
-  return table(entity.names.table, [...columns, ...systemColumns()], relationships);
+  return table(entity.names.table, [...fields, ...totals, ...systemColumns()], relationships);
+}
+
+function linkTable(app: AppModel, entity: EntityModel, link: LinkModel): string {
+  const id = { type: 'string', nullable: false, optional: false };
+  const target = entityOf(app, link.target);
+  return table(
+    link.table,
+    [
+      { ...id, name: link.ownColumn },
+      { ...id, name: link.targetColumn },
+    ],
+    [
+      relationship(linkKeyName(link, 'own'), link.ownColumn, false, entity),
+      ...(target === undefined ? [] : [relationship(linkKeyName(link, 'target'), link.targetColumn, false, target)]),
+    ],
+  );
 }
 
 function systemColumns(): readonly ColumnType[] {
@@ -98,25 +133,26 @@ function profilesTable(app: AppModel): string {
 
 function table(name: string, columns: readonly ColumnType[], relationships: readonly string[] = []): string {
   const sorted = columns.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const shape = (optional: (column: ColumnType) => boolean): string =>
-    sorted
+  const shape = (of: readonly ColumnType[], optional: (column: ColumnType) => boolean): string =>
+    of
       .map(
         (column) => `${column.name}${optional(column) ? '?' : ''}: ${column.type}${column.nullable ? ' | null' : ''};`,
       )
       .join('\n');
+  const written = sorted.filter((column) => column.readOnly !== true);
   return `${name}: {
-Row: {\n${shape(() => false)}\n};
-Insert: {\n${shape((column) => column.optional)}\n};
-Update: {\n${shape(() => true)}\n};
+Row: {\n${shape(sorted, () => false)}\n};
+Insert: {\n${shape(written, (column) => column.optional)}\n};
+Update: {\n${shape(written, () => true)}\n};
 Relationships: [${relationships.join(', ')}];
 };`;
 }
 
-function relationship(entity: EntityModel, field: FieldModel, target: EntityModel): string {
+function relationship(key: string, column: string, isOneToOne: boolean, target: EntityModel): string {
   return `{
-foreignKeyName: ${JSON.stringify(foreignKeyName(entity, field))};
-columns: [${JSON.stringify(field.column)}];
-isOneToOne: ${field.unique && entity.ownership !== 'user'};
+foreignKeyName: ${JSON.stringify(key)};
+columns: [${JSON.stringify(column)}];
+isOneToOne: ${isOneToOne};
 referencedRelation: ${JSON.stringify(target.names.table)};
 referencedColumns: ["id"];
 }`;

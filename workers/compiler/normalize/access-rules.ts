@@ -1,5 +1,5 @@
 import type { Manifest, Permission, Role } from '#schemas/generated/manifest.ts';
-import { oneOf, problem, repeated, warning, type Findings } from './finding.ts';
+import { problem, repeated, unknown, warning, type Findings } from './finding.ts';
 import { reservedRoleName } from './reserved.ts';
 
 /** Who may do what: roles, permissions and whether people sign in at all. */
@@ -67,15 +67,10 @@ function* permissionRules(manifest: Manifest): Findings {
   for (const [index, permission] of permissions.entries()) {
     const pointer = `/permissions/${index}`;
     if (!entities.has(permission.entity)) {
-      yield problem(
-        'unknown-entity',
-        `${pointer}/entity`,
-        `there is no entity "${permission.entity}"`,
-        oneOf(entities),
-      );
+      yield unknown('entity', `${pointer}/entity`, permission.entity, entities);
     }
     if (!roles.has(permission.role)) {
-      yield problem('unknown-role', `${pointer}/role`, `there is no role "${permission.role}"`, oneOf(roles));
+      yield unknown('role', `${pointer}/role`, permission.role, roles);
     }
     if (permission.role === 'anonymous') yield* anonymousRules(permission, pointer);
     if (!permission.verbs.includes('read') && permission.role !== 'anonymous') {

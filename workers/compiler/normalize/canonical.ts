@@ -1,10 +1,11 @@
 import type { Manifest } from '#schemas/generated/manifest.ts';
 
 /** Keys in the order in which a person reads them; others follow by name. */
-const KEY_ORDER = `version kind path name plural title label labelPlural description help locale type
-role entity verbs scope required unique default admin min max step options
-value currency target onDelete displayField ownership fields theme auth mode primary background
-radius roles entities permissions heading text intro sections tool pages features acceptance`.split(/\s+/);
+const KEY_ORDER = `version kind path name renamedFrom plural title label labelPlural description help intro locale type
+role entity field verbs operations events scope required unique default admin min max step pattern options value states
+initial transitions from to total via function formula format currency groupBy interval equals where target onDelete
+accept maxMegabytes displayField ownership sort fields theme auth mode primary accent background surface radius font roles
+entities permissions heading text sections tool pages routes integrations features acceptance seed`.split(/\s+/);
 const RANKS: ReadonlyMap<string, number> = new Map(KEY_ORDER.map((key, rank) => [key, rank]));
 const VERB_ORDER = ['read', 'create', 'update', 'delete'];
 
@@ -25,8 +26,15 @@ export function canonicalManifest(manifest: Manifest): string {
   return `${JSON.stringify(ordered(sorted), null, 2)}\n`;
 }
 
+/** The same manifest with its keys in that order, so that nothing made from it depends on the order they came in. */
+export function withOrderedKeys(manifest: Manifest): Manifest {
+  return ordered(manifest) as Manifest;
+}
+
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
+  // Text has no negative zero.
+  if (value === 0) return 0;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return Object.fromEntries(

@@ -1,20 +1,34 @@
-import type { Entity, Manifest } from '#schemas/generated/manifest.ts';
-import { fieldRules, isDisplayable } from './field-rules.ts';
-import { oneOf, problem, repeated, type Findings } from './finding.ts';
+import type { Entity, Field } from '#schemas/generated/manifest.ts';
+import { fieldRules } from './field-rules.ts';
+import { DISPLAYABLE, isTelling, SORTABLE } from './field-types.ts';
+import { oneOf, problem, repeated, unknown, type Findings } from './finding.ts';
+import type { Lookup } from './lookup.ts';
 import { columnOf, embedName, pluralOf, variableName } from './names.ts';
 import { requiredCycles } from './reference-cycles.ts';
-import { isSystemColumn, reservedColumnName, reservedTableName } from './reserved.ts';
+import { EVERYWHERE, isSystemColumn, reservedColumnName, reservedTableName } from './reserved.ts';
+import { totalCycles } from './total-cycles.ts';
+import { totalRules } from './total-rules.ts';
+
+/** Bounds on what one application holds: beyond them its tables, types and pages stop being of use to anybody. */
+const MAX_FIELDS = 3000;
+const MAX_TOTALS = 400;
+const MAX_LINKS = 400;
 
 /** Names, fields and references of the entities. */
-export function* entityRules(manifest: Manifest): Findings {
-  const entities = manifest.entities ?? [];
-  const names = new Set(entities.map((entity) => entity.name));
+export function* entityRules(lookup: Lookup): Findings {
+  const entities = lookup.manifest.entities ?? [];
+  const context = { entities: lookup.entities.keys().toArray(), roles: lookup.roles };
   yield* nameRules(entities);
+  yield* limitRules(entities);
   for (const [index, entity] of entities.entries()) {
-    yield* columnRules(entity, `/entities/${index}`);
-    yield* displayRules(entity, `/entities/${index}`);
-    for (const [at, field] of entity.fields.entries())
-      yield* fieldRules(field, `/entities/${index}/fields/${at}`, names);
+    const pointer = `/entities/${index}`;
+    yield* columnRules(entity, pointer);
+    yield* displayRules(entity, pointer);
+    yield* sortRules(entity, lookup, pointer);
+    for (const [at, field] of entity.fields.entries()) {
+      yield* fieldRules(field, `${pointer}/fields/${at}`, context);
+      yield* totalRules(entity, field, lookup, `${pointer}/fields/${at}`);
+    }
   }
   for (const { entity, field, path } of requiredCycles(entities)) {
     yield problem(
@@ -23,6 +37,31 @@ export function* entityRules(manifest: Manifest): Findings {
       `no record could ever be created: ${path.join(' needs ')}`,
       'Make one of these references optional.',
     );
+  }
+  if (fieldsOf(entities, 'total').length > MAX_TOTALS) return;
+  for (const { entity, field, path } of totalCycles(entities, lookup)) {
+    yield problem(
+      'total-cycle',
+      `/entities/${entity}/fields/${field}/total/formula`,
+      `the total depends on itself: ${path.join(' reads ')}`,
+      'Take one of them out of the formula of the other.',
+    );
+  }
+}
+
+function fieldsOf(entities: readonly Entity[], type: Field['type']): readonly Field[] {
+  return entities.flatMap((entity) => entity.fields.filter((field) => field.type === type));
+}
+
+function* limitRules(entities: readonly Entity[]): Findings {
+  const counts = [
+    ['fields', entities.flatMap((entity) => entity.fields).length, MAX_FIELDS],
+    ['totals', fieldsOf(entities, 'total').length, MAX_TOTALS],
+    ['many-to-many fields', fieldsOf(entities, 'references').length, MAX_LINKS],
+  ] as const;
+  for (const [what, count, most] of counts) {
+    if (count <= most) continue;
+    yield problem('limit', '/entities', `${count} ${what} are too many for one application`, `Keep at most ${most}.`);
   }
 }
 
@@ -73,9 +112,7 @@ function* columnRules(entity: Entity, pointer: string): Findings {
       'reserved-name',
       `${pointer}/fields/${at}/name`,
       `"${field.name}" is ${reason}`,
-      reason.startsWith('a column')
-        ? 'Remove it: it is added by itself.'
-        : `Use for instance ${entity.name}_${field.name}.`,
+      reason === EVERYWHERE ? 'Remove it: it is added by itself.' : `Use for instance ${entity.name}_${field.name}.`,
     );
   }
   const columns = new Set(entity.fields.map(columnOf));
@@ -89,7 +126,8 @@ function* columnRules(entity: Entity, pointer: string): Findings {
       'Rename one of them.',
     );
   }
-  for (const [at, column] of repeated(entity.fields.map(columnOf))) {
+  // Compared without underscores: `line_1` and `line1` would give the same variable.
+  for (const [at, column] of repeated(entity.fields.map((field) => columnOf(field).replaceAll('_', '')))) {
     yield problem(
       'duplicate',
       `${pointer}/fields/${at}/name`,
@@ -100,14 +138,31 @@ function* columnRules(entity: Entity, pointer: string): Findings {
 }
 
 function* displayRules(entity: Entity, pointer: string): Findings {
+  if (!entity.fields.some(isTelling)) {
+    yield problem(
+      'display-missing',
+      `${pointer}/fields`,
+      `nothing in "${entity.name}" could name a record to people`,
+      'Add { "name": "title", "type": "string", "required": true }.',
+    );
+  }
   if (entity.displayField === undefined) return;
-  const fields = entity.fields.filter((field) => isDisplayable(field));
-  if (fields.some((field) => field.name === entity.displayField)) return;
-  const exists = entity.fields.some((field) => field.name === entity.displayField);
-  yield problem(
-    exists ? 'display-type' : 'unknown-field',
-    `${pointer}/displayField`,
-    exists ? `"${entity.displayField}" is no text that names a record` : `there is no field "${entity.displayField}"`,
-    oneOf(fields.map((field) => field.name)),
-  );
+  const names = entity.fields.filter((field) => DISPLAYABLE.has(field.type)).map((field) => field.name);
+  if (names.includes(entity.displayField)) return;
+  const at = `${pointer}/displayField`;
+  yield entity.fields.some((field) => field.name === entity.displayField)
+    ? problem('display-type', at, `"${entity.displayField}" is no text that names a record`, oneOf(names))
+    : unknown('field', at, entity.displayField, names);
+}
+
+function* sortRules(entity: Entity, lookup: Lookup, pointer: string): Findings {
+  if (entity.sort === undefined || entity.sort.field === 'created_at') return;
+  const names = entity.fields.filter((field) => SORTABLE.has(field.type)).map((field) => field.name);
+  const field = lookup.fields(entity).get(entity.sort.field);
+  if (field === undefined) {
+    yield unknown('field', `${pointer}/sort/field`, entity.sort.field, [...names, 'created_at']);
+  } else if (!SORTABLE.has(field.type)) {
+    const message = `a list cannot follow "${field.name}": a ${field.type} has no order`;
+    yield problem('field-type', `${pointer}/sort/field`, message, oneOf([...names, 'created_at']));
+  }
 }

@@ -1,7 +1,7 @@
 import pluralize from 'pluralize';
 import type { Entity, Field } from '#schemas/generated/manifest.ts';
 import type { EntityNames } from '../model.ts';
-import { isTypeScriptWord } from './reserved.ts';
+import { isParameter, isTypeScriptWord, reservedTableName } from './reserved.ts';
 
 /** `order_line` → `orderLine`. */
 function camelCase(snake: string): string {
@@ -25,13 +25,13 @@ export function labelOf(snake: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Table name of an entity: the plural it states, or the English one of its name; never equal to the name itself. */
+/** Table name of an entity: the plural it states, or the English one of its name; never the name itself or reserved. */
 export function pluralOf(entity: Pick<Entity, 'name' | 'plural'>): string {
   if (entity.plural !== undefined) return entity.plural;
   const words = entity.name.split('_');
   const last = words.pop() ?? entity.name;
   const plural = [...words, pluralize.plural(last)].join('_');
-  return plural === entity.name ? `${plural}_list` : plural;
+  return plural === entity.name || reservedTableName(plural) !== null ? `${plural}_list` : plural;
 }
 
 /** English plural of a label, for defaults only. */
@@ -54,9 +54,10 @@ export function entityNames(entity: Pick<Entity, 'name' | 'plural'>): EntityName
   };
 }
 
-/** Column of a field: references end in `_id`. */
+/** Column of a field: references end in `_id`; what a request could not name ends in `_value`. */
 export function columnOf(field: Pick<Field, 'name' | 'type'>): string {
-  return field.type === 'reference' && !field.name.endsWith('_id') ? `${field.name}_id` : field.name;
+  if (field.type === 'reference') return field.name.endsWith('_id') ? field.name : `${field.name}_id`;
+  return isParameter(field.name) ? `${field.name}_value` : field.name;
 }
 
 /** Under which name a row carries the record that a reference means: its column without `_id`. Null for other fields. */
@@ -68,4 +69,31 @@ export function embedName(field: Pick<Field, 'name' | 'type'>): string | null {
 export function variableName(snake: string): string {
   const camel = camelCase(snake);
   return isTypeScriptWord(camel) ? `${camel}Record` : camel;
+}
+
+const MAX_IDENTIFIER_BYTES = 63;
+
+/** Under which key `joinTables` keeps a field's table. */
+export function joinTableKey(entity: Pick<Entity, 'name'>, field: Pick<Field, 'name'>): string {
+  return `${entity.name}.${field.name}`;
+}
+
+/** A join table for each many-to-many field: no two alike, none that an entity has, none that is reserved. */
+export function joinTables(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const taken = new Set(entities.map(pluralOf));
+  const tables = new Map<string, string>();
+  for (const entity of entities) {
+    for (const field of entity.fields) {
+      if (field.type !== 'references') continue;
+      const stem = `${entity.name}_${field.name}`;
+      let table = stem.slice(0, MAX_IDENTIFIER_BYTES);
+      for (let round = 1; taken.has(table) || reservedTableName(table) !== null; round += 1) {
+        const suffix = round === 1 ? '_links' : `_links_${round}`;
+        table = stem.slice(0, MAX_IDENTIFIER_BYTES - suffix.length) + suffix;
+      }
+      taken.add(table);
+      tables.set(joinTableKey(entity, field), table);
+    }
+  }
+  return tables;
 }

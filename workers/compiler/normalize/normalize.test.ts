@@ -175,6 +175,7 @@ describe('pages', () => {
       'detail /bee-hives/[id]',
       'edit /bee-hives/[id]/edit',
       'members /members',
+      'settings /settings',
     ]);
   });
 

@@ -1,18 +1,32 @@
 import type { Entity, Manifest } from '#schemas/generated/manifest.ts';
-import type { AppModel, EntityModel, RoleModel } from '../model.ts';
+import {
+  OPERATIONS,
+  type AppModel,
+  type EntityModel,
+  type Operation,
+  type RoleModel,
+  type SortModel,
+} from '../model.ts';
 import { hasAuth } from './access-rules.ts';
 import { displayOf, fieldOf } from './fields.ts';
 import { adminRole, defaultRole, grantsOf } from './grants.ts';
-import { columnOf, entityNames, labelOf, pluralLabel } from './names.ts';
+import { integrationsOf } from './integrations.ts';
+import { linkOf } from './links.ts';
+import { columnOf, entityNames, joinTables, labelOf, pluralLabel } from './names.ts';
 import { pagesOf } from './pages.ts';
+import { seedOf } from './seed.ts';
 import { themeOf } from './theme.ts';
+import { totalOf } from './totals.ts';
 
 /**
  * Resolves every default of a valid manifest (see `parseManifest`) and decides every name.
  * Pure; the result is frozen.
  */
 export function normalize(manifest: Manifest): AppModel {
-  const entities = (manifest.entities ?? []).map((entity) => entityOf(manifest, entity));
+  const tables = joinTables(manifest.entities ?? []);
+  const referrers = referrersOf(manifest.entities ?? []);
+  const entities = (manifest.entities ?? []).map((entity) => entityOf(manifest, entity, { tables, referrers }));
+  const byName = new Map(entities.map((entity) => [entity.names.snake, entity]));
   const auth = hasAuth(manifest);
   const locale = manifest.locale ?? 'en';
   return freeze({
@@ -24,7 +38,8 @@ export function normalize(manifest: Manifest): AppModel {
     auth,
     roles: rolesOf(manifest),
     entities,
-    pages: pagesOf(manifest, { locale, auth, entities }),
+    pages: pagesOf(manifest, { locale, auth, entities, byName }),
+    integrations: integrationsOf(manifest, byName),
     features: manifest.features ?? [],
   });
 }
@@ -42,8 +57,14 @@ function rolesOf(manifest: Manifest): readonly RoleModel[] {
   }));
 }
 
-function entityOf(manifest: Manifest, entity: Entity): EntityModel {
-  const fields = entity.fields.map(fieldOf);
+/** What an entity's model takes from the whole manifest, looked up once. */
+interface EntityContext {
+  readonly tables: ReadonlyMap<string, string>;
+  readonly referrers: ReadonlyMap<string, EntityModel['referencedBy']>;
+}
+
+function entityOf(manifest: Manifest, entity: Entity, { tables, referrers }: EntityContext): EntityModel {
+  const fields = entity.fields.map(fieldOf).filter((field) => field !== null);
   const label = entity.label ?? labelOf(entity.name);
   const plural = entity.plural === undefined ? pluralLabel(label) : labelOf(entity.plural);
   return {
@@ -51,16 +72,42 @@ function entityOf(manifest: Manifest, entity: Entity): EntityModel {
     label,
     labelPlural: entity.labelPlural ?? plural,
     description: entity.description ?? '',
+    renamedFrom: entity.renamedFrom ?? null,
     fields,
+    links: entity.fields.filter((field) => field.type === 'references').map((field) => linkOf(entity, field, tables)),
+    totals: entity.fields
+      .filter((field) => field.type === 'total')
+      .map((field) => totalOf(entity, field, manifest.entities ?? [])),
     display: displayOf(entity, fields),
     ownership: entity.ownership ?? 'shared',
     grants: grantsOf(manifest, entity),
-    referencedBy: (manifest.entities ?? []).flatMap((other) =>
-      other.fields
-        .filter((field) => field.type === 'reference' && field.target === entity.name)
-        .map((field) => ({ entity: other.name, field: columnOf(field) })),
-    ),
+    referencedBy: referrers.get(entity.name) ?? [],
+    sort: sortOf(entity),
+    operations: operationsOf(manifest, entity),
+    seed: seedOf(manifest, entity),
   };
+}
+
+function referrersOf(entities: readonly Entity[]): ReadonlyMap<string, EntityModel['referencedBy']> {
+  const references = entities.flatMap((entity) =>
+    entity.fields
+      .filter((field) => field.type === 'reference')
+      .map((field) => ({ target: field.target ?? '', entity: entity.name, field: columnOf(field) })),
+  );
+  const grouped = Map.groupBy(references, ({ target }) => target);
+  return new Map([...grouped].map(([target, list]) => [target, list.map(({ entity, field }) => ({ entity, field }))]));
+}
+
+function sortOf(entity: Entity): SortModel {
+  const { sort } = entity;
+  if (sort === undefined) return { column: 'created_at', ascending: false };
+  const field = entity.fields.find((candidate) => candidate.name === sort.field);
+  return { column: field === undefined ? sort.field : columnOf(field), ascending: sort.direction !== 'descending' };
+}
+
+function operationsOf(manifest: Manifest, entity: Entity): readonly Operation[] {
+  const route = manifest.routes?.find((candidate) => candidate.entity === entity.name);
+  return OPERATIONS.filter((operation) => route?.operations.includes(operation) ?? true);
 }
 
 function freeze<T>(value: T): T {

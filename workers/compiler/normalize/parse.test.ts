@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostileManifests, invalidManifests, validManifests } from '#schemas/fixtures/fixtures.ts';
+import { doubtfulManifests, hostileManifests, invalidManifests, validManifests } from '#schemas/fixtures/fixtures.ts';
 import { manifestArbitrary } from '#schemas/fixtures/manifest.arbitrary.ts';
 import { canonicalManifest } from './canonical.ts';
+import { RULES } from './finding.ts';
 import { normalize } from './normalize.ts';
 import { parseManifest } from './parse.ts';
 
@@ -15,6 +16,40 @@ describe('parseManifest', () => {
     const { value, diagnostics } = parseManifest(document);
     expect(value).toBeNull();
     expect(diagnostics).toContainEqual(expect.objectContaining({ severity: 'error', code, pointer }));
+  });
+
+  it.each(doubtfulManifests())('doubts $name', ({ document, code, pointer }) => {
+    const { value, diagnostics } = parseManifest(document);
+    expect(value).toEqual(document);
+    expect(diagnostics).toEqual([expect.objectContaining({ severity: 'warning', code, pointer })]);
+  });
+
+  it('has a manifest for each rule', () => {
+    const shown = new Set([...invalidManifests(), ...doubtfulManifests()].map(({ code }) => code));
+    expect(RULES.filter((rule) => !shown.has(`manifest.${rule}`))).toEqual([]);
+  });
+
+  it('names what was probably meant', () => {
+    const { diagnostics } = parseManifest(invalidManifests().find(({ name }) => name === 'form-entity')?.document);
+    expect(diagnostics.map(({ suggestion }) => suggestion)).toEqual(['Did you mean "thing"? Use one of: thing.']);
+  });
+
+  it('tells an error behind any number of warnings', () => {
+    const permissions = Array.from({ length: 150 }, (_, at) => ({
+      role: 'authenticated',
+      entity: `a_${at}`,
+      verbs: ['update'],
+    }));
+    const entities = permissions.map(({ entity: name }) => ({ name, fields: [{ name: 'title', type: 'string' }] }));
+    const manifest = {
+      version: 1,
+      name: 'x',
+      title: 'X',
+      entities,
+      permissions,
+      routes: [{ entity: 'b', operations: [] }],
+    };
+    expect(parseManifest(manifest).diagnostics.at(-1)).toMatchObject({ code: 'manifest.unknown-entity' });
   });
 
   it('tells every mistake at once, each with a suggestion', () => {

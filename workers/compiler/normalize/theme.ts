@@ -27,7 +27,7 @@ function isDark(hex: string): boolean {
 
 /** Colours must be known. */
 export function* themeRules(manifest: Manifest): Findings {
-  for (const key of ['primary', 'background'] as const) {
+  for (const key of ['primary', 'accent', 'background', 'surface'] as const) {
     const colour = manifest.theme?.[key];
     if (colour === undefined || hexColour(colour) !== null) continue;
     yield problem(
@@ -41,12 +41,15 @@ export function* themeRules(manifest: Manifest): Findings {
 
 /** The theme with its defaults. */
 export function themeOf(manifest: Manifest): ThemeModel {
-  const { primary, background, radius = 'medium', mode } = manifest.theme ?? {};
+  const { primary, accent, background, surface, radius = 'medium', font = 'sans', mode } = manifest.theme ?? {};
   const ground = background === undefined ? null : hexColour(background);
   return {
     primary: (primary === undefined ? null : hexColour(primary)) ?? DEFAULT_PRIMARY,
+    accent: accent === undefined ? null : hexColour(accent),
     background: ground,
+    surface: surface === undefined ? null : hexColour(surface),
     radius,
+    font,
     mode: mode ?? (ground === null ? 'system' : isDark(ground) ? 'dark' : 'light'),
   };
 }

@@ -65,7 +65,7 @@ function* calculatorRules(tool: CalculatorTool, pointer: string): Findings {
           'formula',
           where,
           `the formula reads "${name}", which is no input or earlier output`,
-          oneOf(known),
+          oneOf(known, name),
         );
       }
     } else {
