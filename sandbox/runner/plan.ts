@@ -41,6 +41,8 @@ const APP_ENV = {
   PORT: String(APP_PORT),
   HOSTNAME: '127.0.0.1',
   SITE_URL: APP_URL,
+  // The seed's accounts exist here: the sign-in page offers them to tests and to people who look at a preview.
+  DEMO_ACCOUNTS: 'true',
 };
 
 /** Boots the embedded Supabase with the application's SQL; ends when it answers, or with the failing file. */

@@ -1,6 +1,6 @@
 /**
- * The embedded Supabase of the sandbox: one process inside the container, Postgres (PGlite) in memory, REST and
- * auth on loopback. It applies the application's migrations and seed and then serves until it is killed.
+ * The embedded Supabase of the sandbox: one process inside the container, Postgres (PGlite) and uploads in memory,
+ * REST, auth and storage on loopback. It applies the application's migrations and seed and then serves until it is killed.
  *
  *     server.js --snapshot FILE                write the data directory of an empty project (at image build)
  *     server.js PROJECT_DIR PORT               serve; SUPABASE_SNAPSHOT names that file
@@ -10,9 +10,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { serve } from '@hono/node-server';
-import { App } from '@supabase/lite';
+import { App, setExperimental } from '@supabase/lite';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import { applySql, readSqlFiles, SqlFailure } from './migrations.ts';
+import { MemoryStorage } from './memory-storage.ts';
 import { HOSTED_ROLES_SQL } from './roles.ts';
 
 const SQL_FAILED_EXIT_CODE = 3;
@@ -63,6 +64,8 @@ async function boot(snapshot: Buffer | undefined): Promise<{ app: App; connectio
     url: 'memory://',
     pgliteOptions: snapshot === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(snapshot)]) },
   });
+  // A switch of the embedded Supabase, without which it has no storage.
+  setExperimental('storage', true);
   const app = new App({
     connection,
     api: { enabled: true, schemas: ['public'] },
@@ -77,8 +80,10 @@ async function boot(snapshot: Buffer | undefined): Promise<{ app: App; connectio
       secret_key: `sb_secret_${randomBytes(24).toString('base64url')}`,
       email: { enable_signup: true, enable_confirmations: false },
     },
+    storage: { enabled: true, file_size_limit: '50MiB' },
     options: { server: { admin: false } },
   });
+  app._storageAdapter = new MemoryStorage();
   await app.ensureSystemSchema();
   if (snapshot === undefined) await connection.driver.exec(HOSTED_ROLES_SQL);
   await app.init();
