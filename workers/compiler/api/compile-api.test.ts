@@ -11,6 +11,8 @@ import type { AppModel } from '../model.ts';
 import { normalize } from '../normalize/normalize.ts';
 import { parseManifest } from '../normalize/parse.ts';
 import { compileApi, type CompiledApi } from './compile-api.ts';
+import { writableFields } from './columns.ts';
+import { integrationVariables } from './integrations/variables.ts';
 import { sampleOf } from './samples.ts';
 import { printValue, quote } from './typescript.ts';
 
@@ -67,10 +69,97 @@ describe('compileApi', () => {
       const { document: api, files } = compiled(modelOf(document));
       const described = Object.keys((api?.['paths'] ?? {}) as object).map((path) => path.replace('{id}', '[id]'));
       const routes = files
-        .filter(({ path }) => path.endsWith('/route.ts'))
+        .filter(({ path }) => path.startsWith('src/app/api/') && path.endsWith('/route.ts') && !path.includes('/trpc/'))
         .map(({ path }) => path.slice('src/app/api'.length, -'/route.ts'.length));
       expect(routes.toSorted()).toEqual(described.toSorted());
     }
+  });
+});
+
+/** A manifest of one entity with a field of each kind that the API treats in its own way. */
+const special = {
+  version: 1,
+  name: 'special',
+  title: 'Special',
+  roles: [{ name: 'admin', admin: true }, { name: 'member' }],
+  entities: [
+    { name: 'tag', fields: [{ name: 'name', type: 'string', required: true }] },
+    {
+      name: 'task',
+      fields: [
+        { name: 'title', type: 'string', required: true },
+        { name: 'photo', type: 'image' },
+        { name: 'tags', type: 'references', target: 'tag' },
+        { name: 'step_count', type: 'total', total: { entity: 'step', function: 'count' } },
+        {
+          name: 'status',
+          type: 'enum',
+          options: [{ value: 'open' }, { value: 'done' }],
+          states: { transitions: [{ from: ['open'], to: 'done', roles: ['admin'] }] },
+        },
+      ],
+    },
+    {
+      name: 'step',
+      fields: [
+        { name: 'name', type: 'string' },
+        { name: 'task', type: 'reference', target: 'task' },
+      ],
+    },
+  ],
+  routes: [
+    { entity: 'tag', operations: ['list'] },
+    { entity: 'step', operations: [] },
+  ],
+  integrations: [{ kind: 'webhook', title: 'Tell the team', entity: 'task', events: ['create'] }],
+};
+
+describe('operations', () => {
+  const app = modelOf(special);
+  const { document, files } = compiled(app);
+  const paths = (document?.['paths'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  const source = (path: string): string => files.find((file) => file.path === path)?.content ?? '';
+
+  it('are those that are offered and no other', () => {
+    expect(operations.toSorted()).toEqual([
+      'delete /tasks/{id}',
+      'get /tags',
+      'get /tasks',
+      'get /tasks/export.csv',
+      'get /tasks/{id}',
+      'patch /tasks/{id}',
+      'post /tasks',
+      'post /tasks/files/photo',
+      'post /tasks/{id}/transitions',
+    ]);
+    expect(source('src/server/trpc/router.ts')).not.toContain('steps');
+    expect(source('src/server/trpc/routers/tags.ts')).not.toContain('create');
+  });
+
+  it('write neither states nor totals, and links as ids', () => {
+    const components = (document?.['components'] ?? {}) as { schemas?: Record<string, { properties: object }> };
+    expect(Object.keys(components.schemas?.['Task.Input']?.properties ?? {})).toEqual(['title', 'photo', 'tags']);
+    expect(Object.keys(components.schemas?.['Task']?.properties ?? {})).toEqual(
+      expect.arrayContaining(['step_count', 'status']),
+    );
+    expect(source('src/lib/validation/task.ts')).toMatch(/strictObject\(\{\ntitle.*\nphoto.*\ntags.*\n\}\)/);
+  });
+
+  it('call out only where an integration asks for it', () => {
+    const calls = source('src/server/tasks.ts').match(/announce\("\w+", "\w+"/g);
+    expect(calls).toEqual(['announce("TASK_WEBHOOK_URL", "TASK_WEBHOOK_SECRET"']);
+    expect(source('src/server/tags.ts')).not.toContain('announce');
+    expect(integrationVariables(app).map(({ name, isSecret }) => [name, isSecret])).toEqual([
+      ['TASK_WEBHOOK_URL', false],
+      ['TASK_WEBHOOK_SECRET', true],
+    ]);
+  });
+
+  it('lint without a warning', async () => {
+    expect(await lintProblems(document)).toEqual([]);
   });
 });
 
@@ -90,7 +179,7 @@ describe('validation', () => {
         const file = join(folder, `${app.name}-${index}.ts`);
         await writeFile(file, content);
         const module = (await import(file)) as Readonly<Record<string, z.ZodObject>>;
-        const [schema] = Object.values(module);
+        const schema = Object.entries(module).find(([name]) => name.endsWith('Input'))?.[1];
         if (schema === undefined) throw new Error(`${path} exports nothing`);
         return [path, schema];
       }),
@@ -105,12 +194,13 @@ describe('validation', () => {
       const schemas = await schemasOf(app);
       for (const entity of app.entities) {
         const schema = schemas.get(`src/lib/validation/${entity.names.kebab}.ts`);
-        expect(schema?.safeParse(sampleOf(app, entity)).error?.issues).toBeUndefined();
-        const required = entity.fields.filter(
-          (field) => field.required && field.default === null && field.type !== 'boolean',
+        expect(schema?.safeParse(sampleOf(entity)).error?.issues).toBeUndefined();
+        const required = writableFields(entity).filter(
+          ({ required: must, default: value, type }) => must && value === null && type !== 'boolean' && type !== 'tags',
         );
+        const links = entity.links.filter((link) => link.required);
         const missing = schema?.safeParse({}).error?.issues.map(({ path }) => path[0]) ?? [];
-        expect(missing).toEqual(required.map((field) => field.column));
+        expect(missing).toEqual([...required.map(({ column }) => column), ...links.map(({ name }) => name)]);
       }
     },
   );

@@ -1,12 +1,16 @@
 import type { Staged } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../model.ts';
-import type { JsonObject } from './openapi-schemas.ts';
-import { openApiDocument } from './openapi.ts';
-import { policyTests } from './policy-tests.ts';
-import { routeFiles } from './routes.ts';
-import { serverModules } from './server-modules.ts';
-import { serviceFile } from './services.ts';
-import { validationTests } from './unit-tests.ts';
+import { feedRoutes } from './integrations/feed-routes.ts';
+import { serverModules } from './modules/server-modules.ts';
+import { openApiDocument } from './openapi/document.ts';
+import type { JsonObject } from './openapi/schemas.ts';
+import { exportRoute } from './routes/export-route.ts';
+import { recordRoutes } from './routes/record-routes.ts';
+import { serviceFile } from './services/service.ts';
+import { apiTests } from './tests/api-tests.ts';
+import { policyTests } from './tests/policy-tests.ts';
+import { validationTests } from './tests/validation-tests.ts';
+import { trpcFiles } from './trpc/trpc-files.ts';
 import { validationFile } from './validation.ts';
 
 /** The API stage: the document, and what implements and tests it. */
@@ -22,9 +26,17 @@ export function compileApi(app: AppModel): Staged<CompiledApi> {
   const document = openApiDocument(app);
   const files: readonly CompiledFile[] = [
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n`, stage: 'api' },
-    ...serverModules(),
-    ...app.entities.flatMap((entity) => [validationFile(app, entity), serviceFile(app, entity), ...routeFiles(entity)]),
+    ...serverModules(app),
+    ...app.entities.flatMap((entity) => [
+      validationFile(app, entity),
+      serviceFile(app, entity),
+      ...recordRoutes(entity),
+      ...exportRoute(app, entity),
+    ]),
+    ...trpcFiles(app),
+    ...feedRoutes(app),
     validationTests(app),
+    ...apiTests(app, document),
     ...policyTests(app),
   ];
   return { value: { document, files }, diagnostics: [] };

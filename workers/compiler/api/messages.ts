@@ -16,6 +16,9 @@ export interface ValidationMessages {
   readonly datetime: string;
   readonly option: string;
   readonly tooMany: string;
+  readonly pattern: string;
+  readonly json: string;
+  readonly file: string;
 }
 
 const ENGLISH: ValidationMessages = {
@@ -35,6 +38,9 @@ const ENGLISH: ValidationMessages = {
   datetime: 'Enter a date and time.',
   option: 'Choose one of the options.',
   tooMany: 'Enter at most {n}.',
+  pattern: 'This does not have the form that is asked for.',
+  json: 'Enter valid JSON.',
+  file: 'Choose a file.',
 };
 
 const GERMAN: ValidationMessages = {
@@ -54,6 +60,9 @@ const GERMAN: ValidationMessages = {
   datetime: 'Bitte Datum und Uhrzeit eingeben.',
   option: 'Bitte eine der Möglichkeiten wählen.',
   tooMany: 'Höchstens {n} Einträge.',
+  pattern: 'Das hat nicht die verlangte Form.',
+  json: 'Bitte gültiges JSON eingeben.',
+  file: 'Bitte eine Datei wählen.',
 };
 
 const SPANISH: ValidationMessages = {
@@ -73,6 +82,9 @@ const SPANISH: ValidationMessages = {
   datetime: 'Introduce fecha y hora.',
   option: 'Elige una de las opciones.',
   tooMany: 'Introduce como máximo {n}.',
+  pattern: 'No tiene la forma que se pide.',
+  json: 'Introduce un JSON válido.',
+  file: 'Elige un archivo.',
 };
 
 const FRENCH: ValidationMessages = {
@@ -92,6 +104,9 @@ const FRENCH: ValidationMessages = {
   datetime: 'Saisissez une date et une heure.',
   option: 'Choisissez une des options.',
   tooMany: 'Au plus {n}.',
+  pattern: 'Cela n’a pas la forme demandée.',
+  json: 'Saisissez un JSON valide.',
+  file: 'Choisissez un fichier.',
 };
 
 const MESSAGES: ReadonlyMap<string, ValidationMessages> = new Map([

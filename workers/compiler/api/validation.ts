@@ -1,4 +1,15 @@
-import type { AppModel, CompiledFile, EntityModel, FieldModel, ScalarField } from '../model.ts';
+import type {
+  AppModel,
+  CompiledFile,
+  EntityModel,
+  EnumField,
+  FieldModel,
+  FileField,
+  LinkModel,
+  ScalarField,
+} from '../model.ts';
+import { offersTransitions, stateFields } from './access.ts';
+import { writableFields } from './columns.ts';
 import { validationMessages, withBound, type ValidationMessages } from './messages.ts';
 import { quote } from './typescript.ts';
 
@@ -6,29 +17,55 @@ const MAX_INTEGER = 2_147_483_647;
 const MAX_MONEY = 9_999_999_999;
 const MAX_TAGS = 50;
 const MAX_TAG_LENGTH = 60;
+/** Characters of a JSON value as text. */
+const MAX_JSON_LENGTH = 100_000;
+/** Records that one link may name. */
+export const MAX_LINKS = 200;
 
 /** `src/lib/validation/<kebab>.ts`: what the form, the API and the service accept. */
 export function validationFile(app: AppModel, entity: EntityModel): CompiledFile {
   const messages = validationMessages(app.locale);
   const { camel, pascal, kebab } = entity.names;
-  const fields = entity.fields.map((field) => `${field.column}: ${schemaOf(field, messages)},`);
+  const fields = [
+    ...writableFields(entity).map((field) => `${field.column}: ${schemaOf(entity, field, messages)},`),
+    ...entity.links.map((link) => `${link.name}: ${linkSchema(link, messages)},`),
+  ];
   return {
     path: `src/lib/validation/${kebab}.ts`,
     stage: 'api',
     content: `import { z } from "zod";
 
-/** What people may write into a record; the database checks the same. */
-export const ${camel}Input = z.object({
+/** What people may write into a record, and nothing else; the database checks the same. */
+export const ${camel}Input = z.strictObject({
 ${fields.join('\n')}
 });
 
 export type ${pascal}Input = z.infer<typeof ${camel}Input>;
-`,
+${transitionSchema(entity, messages)}`,
   };
 }
 
-function schemaOf(field: FieldModel, messages: ValidationMessages): string {
-  const schema = requiredSchema(field, messages);
+/** What a request to move a record to another state may say. */
+function transitionSchema(entity: EntityModel, messages: ValidationMessages): string {
+  const fields = stateFields(entity);
+  if (!offersTransitions(entity)) return '';
+  const states = (field: EnumField): string =>
+    `z.enum([${field.options.map(({ value }) => quote(value)).join(', ')}], ${withError(messages.option)})`;
+  const [field] = fields;
+  const schema =
+    fields.length === 1 && field !== undefined
+      ? `z.strictObject({ to: ${states(field)} })`
+      : `z.discriminatedUnion("field", [
+${fields.map((one) => `z.strictObject({ field: z.literal(${quote(one.column)}), to: ${states(one)} }),`).join('\n')}
+])`;
+  return `
+/** A move of a record to another state. */
+export const ${entity.names.camel}Transition = ${schema};
+`;
+}
+
+function schemaOf(entity: EntityModel, field: FieldModel, messages: ValidationMessages): string {
+  const schema = requiredSchema(entity, field, messages);
   if (field.type === 'boolean' || field.type === 'tags') return `${schema}.optional()`;
   if (!field.required) return `${schema}.nullish()`;
   // The database fills in what is left out.
@@ -39,7 +76,13 @@ function withError(message: string): string {
   return `{ error: ${quote(message)} }`;
 }
 
-function requiredSchema(field: FieldModel, messages: ValidationMessages): string {
+function linkSchema({ required }: LinkModel, messages: ValidationMessages): string {
+  const least = required ? `.min(1, ${quote(messages.option)})` : '.optional()';
+  const most = `.max(${MAX_LINKS}, ${quote(withBound(messages.tooMany, MAX_LINKS))})`;
+  return `z.array(z.uuid(${withError(messages.option)}).toLowerCase())${most}${least}`;
+}
+
+function requiredSchema(entity: EntityModel, field: FieldModel, messages: ValidationMessages): string {
   switch (field.type) {
     case 'string':
     case 'text':
@@ -73,6 +116,11 @@ function requiredSchema(field: FieldModel, messages: ValidationMessages): string
     }
     case 'enum':
       return `z.enum([${field.options.map((option) => quote(option.value)).join(', ')}], ${withError(messages.option)})`;
+    case 'json':
+      return jsonSchema(field.required, messages);
+    case 'image':
+    case 'file':
+      return fileSchema(entity, field, messages);
     case 'reference':
       return `z.uuid(${withError(messages.option)})`;
     default:
@@ -80,12 +128,32 @@ function requiredSchema(field: FieldModel, messages: ValidationMessages): string
   }
 }
 
-function textSchema({ min, max }: ScalarField, messages: ValidationMessages): string {
+function jsonSchema(required: boolean, messages: ValidationMessages): string {
+  const size = `.refine((value) => JSON.stringify(value).length <= ${MAX_JSON_LENGTH}, ${quote(withBound(messages.longest, MAX_JSON_LENGTH))})`;
+  // `z.json` has no message of its own.
+  const json = `z.custom<z.core.util.JSONType>((value) => z.json().safeParse(value).success, ${withError(messages.json)})`;
+  return `${json}${size}${required ? `.refine((value) => value !== null, ${quote(messages.required)})` : ''}`;
+}
+
+/** Where an upload of this column lies: `<table>/<column>/<uuid>.<ext>`. */
+export function filePattern(entity: EntityModel, { column }: FileField): string {
+  return `^${entity.names.table}/${column}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[a-z0-9]{1,8}$`;
+}
+
+function fileSchema(entity: EntityModel, field: FileField, messages: ValidationMessages): string {
+  const pattern = `new RegExp(${quote(filePattern(entity, field))})`;
+  return `z.string(${withError(messages.file)}).regex(${pattern}, ${quote(messages.file)})`;
+}
+
+function textSchema({ min, max, pattern }: ScalarField, messages: ValidationMessages): string {
   const parts = [`z.string({ error: ${quote(messages.required)} }).trim()`];
   if (min !== null && min > 0) {
     parts.push(`min(${min}, ${quote(min === 1 ? messages.required : withBound(messages.shortest, min))})`);
   }
   if (max !== null) parts.push(`max(${max}, ${quote(withBound(messages.longest, max))})`);
+  if (pattern !== null) {
+    parts.push(`regex(new RegExp(${quote(pattern)}, "u"), ${quote(messages.pattern)})`);
+  }
   return parts.join('.');
 }
 
