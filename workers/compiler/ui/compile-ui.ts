@@ -1,11 +1,12 @@
 import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { validateUiTree } from '#schemas/ui/validate-ui-tree.ts';
-import type { AppModel, CompiledFile, PageModel } from '../model.ts';
-import { uiContext } from './context.ts';
-import { actionsModule, hasContactForm } from './modules/actions.ts';
+import type { AppModel, CompiledFile, EntityModel, PageModel } from '../model.ts';
+import { isSitePage, type UiContext, uiContext } from './context.ts';
+import { actionsModule } from './modules/actions.ts';
 import { choicesModule } from './modules/choices.ts';
 import { recordFormModule } from './modules/record-form.ts';
+import { uploadsModule } from './modules/uploads.ts';
 import { accountPageModule, pageModules } from './print/page.ts';
 import { accountTree, pageTree } from './trees/page-tree.ts';
 
@@ -35,7 +36,7 @@ export function compileUi(app: AppModel): Staged<CompiledUi> {
     if (tree === null) continue;
     trees[page.path] = tree;
     for (const [file, source] of Object.entries(pageModules(context, page, tree))) {
-      add(`${directoryOf(page)}/${file}`, source);
+      add(`${directoryOf(context, page)}/${file}`, source);
     }
   }
   for (const mode of app.auth ? (['sign-in', 'sign-up'] as const) : []) {
@@ -49,13 +50,24 @@ export function compileUi(app: AppModel): Staged<CompiledUi> {
     const actions = actionsModule(app, entity);
     const choices = choicesModule(entity);
     const hasForm =
-      hasContactForm(app, entity) ||
+      hasFormSection(app, entity) ||
       app.pages.some((page) => (page.kind === 'create' || page.kind === 'edit') && page.entity === entity.names.snake);
     if (actions !== null) add(`${directory}/actions.ts`, actions);
     if (choices !== null) add(`${directory}/choices.ts`, choices);
     if (hasForm) add(`${directory}/record-form.tsx`, recordFormModule(entity, context.messages));
   }
+  const uploads = uploadsModule(app);
+  if (uploads !== null) add('src/config/uploads.ts', uploads);
   return diagnostics.length > 0 ? { value: null, diagnostics } : { value: { trees, files }, diagnostics };
+}
+
+/** Whether a public page has the entity's form among its sections. */
+function hasFormSection(app: AppModel, { names }: EntityModel): boolean {
+  return app.pages.some(
+    (page) =>
+      page.kind === 'content' &&
+      page.sections.some((section) => section.kind === 'form' && section.entity === names.snake),
+  );
 }
 
 function accept(path: string, tree: UiTree, diagnostics: Diagnostic[]): UiTree | null {
@@ -67,7 +79,6 @@ function accept(path: string, tree: UiTree, diagnostics: Diagnostic[]): UiTree |
 }
 
 /** Public pages and those of the application have different frames, which are route groups. */
-function directoryOf(page: PageModel): string {
-  const group = page.kind === 'content' || page.kind === 'tool' ? '(site)' : '(app)';
-  return `src/app/${group}${page.path === '/' ? '' : page.path}`;
+function directoryOf(context: UiContext, page: PageModel): string {
+  return `src/app/${isSitePage(context, page) ? '(site)' : '(app)'}${page.path === '/' ? '' : page.path}`;
 }

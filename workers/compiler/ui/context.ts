@@ -1,5 +1,5 @@
 import { SlipwayError } from '#schemas/errors.ts';
-import type { AppModel, EntityModel, FieldModel, Verb } from '../model.ts';
+import type { AppModel, EntityModel, FieldModel, PageModel, Verb } from '../model.ts';
 import type { Messages } from './messages/en.ts';
 import { messagesOf } from './messages/messages.ts';
 
@@ -46,6 +46,13 @@ export function isForMembers(context: UiContext, entity: EntityModel, verb: Verb
 /** Whether there is a page of this kind for the entity. */
 export function hasPage(app: AppModel, kind: 'list' | 'create' | 'detail' | 'edit', entity: EntityModel): boolean {
   return app.pages.some((page) => page.kind === kind && page.entity === entity.names.snake);
+}
+
+/** Whether a page stands among the public ones, not in the frame of the application. */
+export function isSitePage({ app }: { readonly app: AppModel }, page: PageModel): boolean {
+  if (page.kind !== 'form') return page.kind === 'content' || page.kind === 'tool';
+  const entity = app.entities.find(({ names }) => names.snake === page.entity);
+  return entity !== undefined && granted(entity, 'create', 'anonymous');
 }
 
 function missing(what: string): never {

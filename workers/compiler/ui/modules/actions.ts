@@ -1,51 +1,75 @@
-import type { AppModel, EntityModel, FieldModel } from '../../model.ts';
+import type { AppModel, EntityModel } from '../../model.ts';
 import { granted, hasPage } from '../context.ts';
-import { code, type Code, joined, literal, name, NOTHING } from '../print/code.ts';
+import { type Code, joined } from '../print/code.ts';
 import { type Import, moduleSource } from '../print/module.ts';
-import { listPath } from '../trees/record-trees.ts';
+import {
+  createAction,
+  deleteAction,
+  filesOf,
+  kindsOf,
+  moveAction,
+  submitAction,
+  updateAction,
+} from './action-sources.ts';
+import { stateFields } from './form-parts.ts';
 
 const FORM_STATE = '@/lib/form-state';
+const UPLOADS = '@/server/uploads';
+
+/** What people do with an entity's records through pages. */
+interface Deeds {
+  readonly create: boolean;
+  /** Through a form that stays where it is, on a public page for instance. */
+  readonly submit: boolean;
+  readonly update: boolean;
+  readonly move: boolean;
+  readonly remove: boolean;
+}
 
 /** `actions.ts`: what forms and buttons do with an entity's records; null where nobody may do anything. */
 export function actionsModule(app: AppModel, entity: EntityModel): string | null {
-  const canCreate = hasPage(app, 'create', entity);
-  const canUpdate = hasPage(app, 'edit', entity);
-  const canDelete = hasPage(app, 'detail', entity) && granted(entity, 'delete');
-  const canSubmit = hasContactForm(app, entity);
-  const reads = canCreate || canUpdate || canSubmit;
-  if (!reads && !canDelete) return null;
-  const { names } = entity;
-  const imports: Import[] = [
+  const deeds: Deeds = {
+    create: hasPage(app, 'create', entity),
+    submit: hasSubmitForm(app, entity),
+    update: hasPage(app, 'edit', entity),
+    move: offersTransitions(app, entity),
+    remove: hasPage(app, 'detail', entity) && granted(entity, 'delete'),
+  };
+  if (!Object.values(deeds).some(Boolean)) return null;
+  const reads = deeds.create || deeds.update || deeds.submit;
+  const body: Code[] = [];
+  if (reads) body.push(kindsOf(entity), filesOf(entity));
+  if (deeds.create) body.push(createAction(app, entity));
+  if (deeds.submit) body.push(submitAction(entity));
+  if (deeds.update) body.push(updateAction(entity));
+  if (deeds.move) body.push(moveAction(entity));
+  if (deeds.remove) body.push(deleteAction(entity));
+  const present = body.filter(({ source }) => source !== '');
+  return moduleSource(importsOf(entity, deeds, joined(present).source), present, 'use server');
+}
+
+function importsOf({ names }: EntityModel, deeds: Deeds, source: string): readonly Import[] {
+  const used = (from: string, ...wanted: readonly string[]): Import[] =>
+    wanted.filter((one) => new RegExp(`\\b${one}\\(`).test(source)).map((one) => ({ from, name: one }));
+  return [
     // As a namespace: whatever the entity is called, its functions hide nothing here.
     { from: `@/server/${names.kebabPlural}`, name: 'service', isNamespace: true },
     { from: 'next/cache', name: 'revalidatePath' },
-    { from: '@/lib/action-problem', name: 'problemOf' },
+    ...used('next/navigation', 'redirect'),
+    ...used('@/lib/action-problem', 'problemOf', 'invalid'),
     { from: FORM_STATE, name: 'FormState', isType: true },
-    { from: FORM_STATE, name: 'rejected' },
+    ...used(FORM_STATE, 'rejected', 'accepted'),
+    ...(deeds.submit || deeds.move ? [{ from: '@/config/messages', name: 'messages' }] : []),
+    ...used('@/lib/form-values', 'formValues'),
+    ...(source.includes('ValueKind') ? [{ from: '@/lib/form-values', name: 'ValueKind', isType: true } as const] : []),
+    ...used(UPLOADS, 'withUploads', 'missingFiles'),
+    ...(source.includes('UploadRules') ? [{ from: UPLOADS, name: 'UploadRules', isType: true } as const] : []),
+    ...(source.includes('Input.') ? [{ from: `@/lib/validation/${names.kebab}`, name: `${names.camel}Input` }] : []),
   ];
-  if (canCreate || canUpdate || canDelete) imports.push({ from: 'next/navigation', name: 'redirect' });
-  if (canSubmit) {
-    imports.push({ from: FORM_STATE, name: 'accepted' }, { from: '@/config/messages', name: 'messages' });
-  }
-  if (reads) {
-    imports.push(
-      { from: '@/lib/form-values', name: 'formValues' },
-      { from: '@/lib/form-values', name: 'ValueKind', isType: true },
-      { from: '@/lib/action-problem', name: 'invalid' },
-      { from: `@/lib/validation/${names.kebab}`, name: `${names.camel}Input` },
-    );
-  }
-  const body: Code[] = [];
-  if (reads) body.push(kindsOf(entity));
-  if (canCreate) body.push(createAction(app, entity));
-  if (canSubmit) body.push(submitAction(entity));
-  if (canUpdate) body.push(updateAction(entity));
-  if (canDelete) body.push(deleteAction(entity));
-  return moduleSource(imports, body, 'use server');
 }
 
-/** Whether a public page has a form for the entity. */
-export function hasContactForm(app: AppModel, entity: EntityModel): boolean {
+/** Whether a section of a public page has a form for the entity. */
+function hasContactForm(app: AppModel, entity: EntityModel): boolean {
   return app.pages.some(
     (page) =>
       page.kind === 'content' &&
@@ -53,82 +77,13 @@ export function hasContactForm(app: AppModel, entity: EntityModel): boolean {
   );
 }
 
-const NUMBERS = new Set<FieldModel['type']>(['integer', 'decimal', 'money', 'duration', 'rating']);
-
-function kindsOf(entity: EntityModel): Code {
-  const kinds = entity.fields.map((field) => code`${name(field.column)}: ${literal(kindOf(field))}`);
-  return code`const kinds = { ${joined(kinds, ', ')} } satisfies Record<string, ValueKind>;`;
+/** Whether some page has a form for the entity that stays where it is. */
+function hasSubmitForm(app: AppModel, entity: EntityModel): boolean {
+  const hasPageOfItsOwn = app.pages.some((page) => page.kind === 'form' && page.entity === entity.names.snake);
+  return hasPageOfItsOwn || hasContactForm(app, entity);
 }
 
-function kindOf(field: FieldModel): string {
-  if (NUMBERS.has(field.type)) return 'number';
-  if (field.type === 'boolean' || field.type === 'datetime') return field.type;
-  return field.type === 'tags' ? 'list' : 'text';
-}
-
-function createAction(app: AppModel, entity: EntityModel): Code {
-  const { names } = entity;
-  const create = code`service.create${name(names.pascal)}(parsed.data)`;
-  // What cannot be read afterwards has no page to go to.
-  const leads = hasPage(app, 'detail', entity);
-  return code`export async function createAction(previous: FormState, form: FormData): Promise<FormState> {
-  const parsed = ${input(entity)}.safeParse(formValues(form, kinds));
-  if (!parsed.success) return rejected(previous, form, invalid(parsed.error));
-  ${leads ? code`let id: string;` : NOTHING}
-  try {
-    ${leads ? code`({ id } = await ${create});` : code`await ${create};`}
-  } catch (error) {
-    return rejected(previous, form, problemOf(error));
-  }
-  revalidatePath("/", "layout");
-  redirect(${leads ? code`\`${path(entity)}/\${id}?notice=saved\`` : literal('/')});
-}`;
-}
-
-function submitAction(entity: EntityModel): Code {
-  return code`export async function submitAction(previous: FormState, form: FormData): Promise<FormState> {
-  const parsed = ${input(entity)}.safeParse(formValues(form, kinds));
-  if (!parsed.success) return rejected(previous, form, invalid(parsed.error));
-  try {
-    await service.create${name(entity.names.pascal)}(parsed.data);
-  } catch (error) {
-    return rejected(previous, form, problemOf(error));
-  }
-  revalidatePath("/", "layout");
-  return accepted(previous, messages.thanks);
-}`;
-}
-
-function updateAction(entity: EntityModel): Code {
-  return code`export async function updateAction(id: string, previous: FormState, form: FormData): Promise<FormState> {
-  const parsed = ${input(entity)}.safeParse(formValues(form, kinds));
-  if (!parsed.success) return rejected(previous, form, invalid(parsed.error));
-  try {
-    await service.update${name(entity.names.pascal)}(id, parsed.data);
-  } catch (error) {
-    return rejected(previous, form, problemOf(error));
-  }
-  revalidatePath("/", "layout");
-  redirect(\`${path(entity)}/\${id}?notice=saved\`);
-}`;
-}
-
-function deleteAction(entity: EntityModel): Code {
-  return code`export async function deleteAction(id: string, previous: FormState, form: FormData): Promise<FormState> {
-  try {
-    await service.remove${name(entity.names.pascal)}(id);
-  } catch (error) {
-    return rejected(previous, form, problemOf(error));
-  }
-  revalidatePath("/", "layout");
-  redirect(${`${listPath(entity)}?notice=deleted`});
-}`;
-}
-
-function input(entity: EntityModel): Code {
-  return name(`${entity.names.camel}Input`);
-}
-
-function path(entity: EntityModel): Code {
-  return { source: listPath(entity) };
+/** Whether a page offers to move the entity's records from state to state. */
+export function offersTransitions(app: AppModel, entity: EntityModel): boolean {
+  return stateFields(entity).length > 0 && hasPage(app, 'detail', entity) && granted(entity, 'update');
 }

@@ -1,16 +1,45 @@
-import type { EntityModel, FieldModel, ReferenceField } from '../../model.ts';
+import { embedName } from '../../api/columns.ts';
+import type { EntityModel, FieldModel, LinkModel, ReferenceField, TotalModel } from '../../model.ts';
 import { hasPage, type UiContext } from '../context.ts';
 import { listPath } from '../trees/record-trees.ts';
-import { type Code, code, literal, name } from './code.ts';
+import { choicesImport } from './choice-imports.ts';
+import { attributes, type Code, code, name, NOTHING } from './code.ts';
 import type { Fragment, Import } from './module.ts';
+import { embeddedText } from './record-text.ts';
 
 const FIELD_VALUE: Import = { from: '@/components/records/field-value', name: 'FieldValue' };
 const BLANK: Import = { from: '@/components/records/field-value', name: 'Blank' };
 const RECORD_LINK: Import = { from: '@/components/records/record-link', name: 'RecordLink' };
-const FORMAT: Import = { from: '@/lib/format', name: 'format' };
 
-/** Expression that shows a field of the row in `row`. */
-export function fieldValue(context: UiContext, entity: EntityModel, field: FieldModel, row: string): Fragment {
+/** Where a value is shown: among others in a row, or on its record's own page. */
+type Place = 'row' | 'page';
+
+/** What a list or a record's page can show: a field, a total or a link. */
+export type Part = FieldModel | TotalModel | LinkModel;
+
+/** Part of an entity by its column, or the name of its link. */
+export function partOf(entity: EntityModel, wanted: string): Part {
+  const parts: readonly Part[] = [...entity.fields, ...entity.totals, ...entity.links];
+  const found = parts.find((part) => ('column' in part ? part.column : part.name) === wanted);
+  if (found === undefined) throw new RangeError(`${entity.names.snake} has no part ${wanted}`);
+  return found;
+}
+
+/** Expression that shows a part of the record in the variable `row`. */
+export function partValue(context: UiContext, entity: EntityModel, part: Part, row: string, place: Place): Fragment {
+  if ('targetColumn' in part) return linkValue(context, part, row);
+  if ('function' in part) return totalValue(part, row);
+  return fieldValue(context, entity, part, row, place);
+}
+
+/** Expression that shows a field of the record in the variable `row`. */
+export function fieldValue(
+  context: UiContext,
+  entity: EntityModel,
+  field: FieldModel,
+  row: string,
+  place: Place = 'row',
+): Fragment {
   const access = code`${name(row)}.${name(field.column)}`;
   switch (field.type) {
     case 'reference':
@@ -23,19 +52,31 @@ export function fieldValue(context: UiContext, entity: EntityModel, field: Field
       };
     }
     case 'money':
-      return {
-        code: code`<FieldValue type="money" value={${access}} currency=${field.currency} />`,
-        imports: [FIELD_VALUE],
-      };
+      return moneyValue(access, field.currency);
     case 'markdown':
       return {
         code: code`<Markdown text={${access}} />`,
         imports: [{ from: '@/components/records/markdown', name: 'Markdown' }],
       };
-    default: {
-      const type = SHOWN_AS[field.type];
-      return { code: code`<FieldValue type=${type} value={${access}} />`, imports: [FIELD_VALUE] };
+    case 'image': {
+      const given = attributes({ alt: field.label, size: place === 'row' ? 'thumbnail' : 'full' });
+      return {
+        code: code`<StoredImage path={${access}}${given} />`,
+        imports: [{ from: '@/components/records/stored-file', name: 'StoredImage' }],
+      };
     }
+    case 'file':
+      return {
+        code: code`<StoredFile path={${access}} />`,
+        imports: [{ from: '@/components/records/stored-file', name: 'StoredFile' }],
+      };
+    case 'json':
+      return {
+        code: code`<JsonValue value={${access}} />`,
+        imports: [{ from: '@/components/records/json-value', name: 'JsonValue' }],
+      };
+    default:
+      return plainValue(SHOWN_AS[field.type], access);
   }
 }
 
@@ -57,19 +98,43 @@ const SHOWN_AS = {
   rating: 'rating',
 } as const;
 
+function plainValue(type: string, access: Code): Fragment {
+  return { code: code`<FieldValue type=${type} value={${access}} />`, imports: [FIELD_VALUE] };
+}
+
+function moneyValue(access: Code, currency: string): Fragment {
+  return {
+    code: code`<FieldValue type="money" value={${access}} currency=${currency} />`,
+    imports: [FIELD_VALUE],
+  };
+}
+
+function totalValue(total: TotalModel, row: string): Fragment {
+  const access = code`${name(row)}.${name(total.column)}`;
+  if (total.format === 'money') return moneyValue(access, total.currency);
+  if (total.format === 'duration') return plainValue('duration', access);
+  return plainValue(total.function === 'count' ? 'number' : 'decimal', access);
+}
+
+function linkValue(context: UiContext, link: LinkModel, row: string): Fragment {
+  const target = context.entity(link.target);
+  const label = embeddedText(target, name('item'));
+  const path = hasPage(context.app, 'detail', target) ? attributes({ path: listPath(target) }) : NOTHING;
+  const items = code`${name(row)}.${name(link.name)}.map((item) => ({ id: item.id, label: ${label.code} }))`;
+  return {
+    code: code`<LinkedRecords items={${items}}${path} />`,
+    imports: [{ from: '@/components/records/linked-records', name: 'LinkedRecords' }, ...label.imports],
+  };
+}
+
 /** An expression as the child of a JSX element. */
 export function asChild(expression: Code): Code {
   return expression.source.startsWith('<') ? expression : code`{${expression}}`;
 }
 
-/** Name of a reference's record in a row: the column without `_id`. */
-function embedded(field: ReferenceField): string {
-  return field.column.replace(/_id$/, '');
-}
-
 function referenceValue(context: UiContext, field: ReferenceField, row: string): Fragment {
   const target = context.entity(field.target);
-  const access = code`${name(row)}.${name(embedded(field))}`;
+  const access = code`${name(row)}.${name(embedName(field))}`;
   const label = embeddedText(target, access);
   const shown = hasPage(context.app, 'detail', target)
     ? code`<RecordLink href={\`${raw(listPath(target))}/\${${access}.id}\`}>{${label.code}}</RecordLink>`
@@ -78,60 +143,6 @@ function referenceValue(context: UiContext, field: ReferenceField, row: string):
     code: code`${access} ? (${shown}) : (<Blank />)`,
     imports: [BLANK, ...(hasPage(context.app, 'detail', target) ? [RECORD_LINK] : []), ...label.imports],
   };
-}
-
-/** Text that names the record in `row`: its display field as a string, else what the entity is called. */
-export function recordText(context: UiContext, entity: EntityModel, row: string): Fragment {
-  const field = entity.display;
-  if (field.type === 'reference') {
-    const target = context.entity(field.target);
-    const access = code`${name(row)}.${name(embedded(field))}`;
-    const text = embeddedText(target, access);
-    return { code: code`(${access} ? ${text.code} : ${entity.label})`, imports: text.imports };
-  }
-  return scalarText(entity, field, code`${name(row)}.${name(field.column)}`);
-}
-
-/** Text of a joined record; those carry their id and their display field only. */
-function embeddedText(target: EntityModel, access: Code): Fragment {
-  const { display } = target;
-  if (display.type === 'reference') return { code: literal(target.label), imports: [] };
-  return scalarText(target, display, code`${access}.${name(display.column)}`);
-}
-
-function scalarText(entity: EntityModel, field: Exclude<FieldModel, ReferenceField>, access: Code): Fragment {
-  const orLabel = (text: Code): Code =>
-    field.required ? text : code`(${access} === null ? ${entity.label} : ${text})`;
-  switch (field.type) {
-    case 'enum': {
-      const choices = choicesImport(entity, field.camel);
-      const found = code`${name(choices.name)}.find(({ value }) => value === ${access})?.label ?? ${entity.label}`;
-      return { code: code`(${found})`, imports: [choices] };
-    }
-    case 'money':
-      return { code: orLabel(code`format.money(${access}, ${field.currency})`), imports: [FORMAT] };
-    case 'integer':
-    case 'rating':
-      return { code: orLabel(code`format.number(${access})`), imports: [FORMAT] };
-    case 'decimal':
-    case 'duration':
-    case 'date':
-    case 'datetime':
-    case 'time':
-      return { code: orLabel(code`format.${name(field.type)}(${access})`), imports: [FORMAT] };
-    case 'boolean':
-    case 'tags':
-      return { code: code`String(${access})`, imports: [] };
-    default:
-      return field.required
-        ? { code: access, imports: [] }
-        : { code: code`(${access} ?? ${entity.label})`, imports: [] };
-  }
-}
-
-/** The module with an entity's choices and the constant in it. The entity is in its name: a page shows several. */
-export function choicesImport(entity: EntityModel, camel: string): Import {
-  return { from: `@/app/(app)/${entity.names.kebabPlural}/choices`, name: `${camel}ChoicesOf${entity.names.pascal}` };
 }
 
 /** A path as part of a template literal: the model allows no character in it that means something there. */

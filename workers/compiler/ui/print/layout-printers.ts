@@ -3,8 +3,10 @@ import type { EntityModel, Verb } from '../../model.ts';
 import { isForEverybody, type UiContext } from '../context.ts';
 import { attribute, attributes, code, type Code, joined, jsxText, literal, NOTHING } from './code.ts';
 import { plain } from './content-printers.ts';
-import { raw, recordText } from './field-printers.ts';
+import { raw } from './field-printers.ts';
+import { recordText } from './record-text.ts';
 import type { Import } from './module.ts';
+import { dependents } from './related.ts';
 import { jsxOf, type Printed, printed, type Printers, together } from './printed.ts';
 
 const PAGE_HEADER: Import = { from: '@/components/page-header', name: 'PageHeader' };
@@ -45,13 +47,15 @@ export const layoutPrinters: Printers<keyof LayoutCatalogue> = {
   DeleteAction: ({ entity: snake }, _, context) => {
     const entity = context.entity(snake);
     const title = recordText(context, entity, 'record');
-    const button = code`<DeleteButton action={deleteAction.bind(null, record.id)} name={${title.code}} />`;
+    const others = dependents(context, entity);
+    const button = code`<DeleteButton action={deleteAction.bind(null, record.id)} name={${title.code}}${others.attribute} />`;
     const imports = [
       { from: '@/components/records/delete-button', name: 'DeleteButton' },
       { from: `@/app/(app)/${entity.names.kebabPlural}/actions`, name: 'deleteAction' },
       ...title.imports,
+      ...others.imports,
     ];
-    return guarded(context, entity, 'delete', button, imports, 'record');
+    return { ...guarded(context, entity, 'delete', button, imports, 'record'), loads: others.loads };
   },
   SignInForm: ({ mode }) =>
     printed(code`<CredentialsForm mode=${mode} next={typeof next === "string" ? next : ""} />`, {

@@ -1,17 +1,25 @@
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import type { ComponentName } from '#schemas/ui/catalogue/catalogue.ts';
 import type { PageModel } from '../../model.ts';
-import { isForEverybody, type UiContext } from '../context.ts';
-import { code, type Code, joined, literal, name, NOTHING } from './code.ts';
+import type { UiContext } from '../context.ts';
+import { code, type Code, literal, name, NOTHING } from './code.ts';
 import { contentPrinters } from './content-printers.ts';
 import { raw } from './field-printers.ts';
+import { frameOf } from './page-frame.ts';
 import { layoutPrinters } from './layout-printers.ts';
-import { type Import, moduleSource } from './module.ts';
-import { type Load, type Printed, type Printers, printTree } from './printed.ts';
+import { moduleSource } from './module.ts';
+import { type Printers, printTree } from './printed.ts';
 import { recordPrinters } from './record-printers.ts';
 import { toolPrinters } from './tool-printers.ts';
+import { viewPrinters } from './view-printers.ts';
 
-const PRINTERS: Printers<ComponentName> = { ...layoutPrinters, ...contentPrinters, ...recordPrinters, ...toolPrinters };
+const PRINTERS: Printers<ComponentName> = {
+  ...layoutPrinters,
+  ...contentPrinters,
+  ...recordPrinters,
+  ...viewPrinters,
+  ...toolPrinters,
+};
 
 /** Modules of a page by file name: `page.tsx` and what it needs beside it. */
 export type PageModules = Readonly<Record<string, string>>;
@@ -34,8 +42,24 @@ ${body.jsx}
 }`,
     ],
   );
-  return { 'page.tsx': source, ...body.besides };
+  return { 'page.tsx': source, ...loadingModule(page), ...body.besides };
 }
+
+/** `loading.tsx`: what stands in place of a page while it is read, where that is no list or form. */
+function loadingModule({ kind }: PageModel): PageModules {
+  const skeleton = SKELETONS.get(kind);
+  if (skeleton === undefined) return {};
+  return {
+    'loading.tsx': code`export { ${name(skeleton)} as default } from "@/components/layout/skeletons";\n`.source,
+  };
+}
+
+const SKELETONS: ReadonlyMap<PageModel['kind'], string> = new Map([
+  ['dashboard', 'DashboardSkeleton'],
+  ['board', 'BoardSkeleton'],
+  ['calendar', 'CalendarSkeleton'],
+  ['gallery', 'GallerySkeleton'],
+]);
 
 /** Prints a page through which people sign in or up. */
 export function accountPageModule(context: UiContext, mode: 'sign-in' | 'sign-up', tree: UiTree): string {
@@ -66,102 +90,12 @@ const FUNCTION_NAMES: Record<PageModel['kind'], string> = {
   detail: 'DetailPage',
   edit: 'EditPage',
   members: 'MembersPage',
+  settings: 'SettingsPage',
+  board: 'BoardPage',
+  calendar: 'CalendarPage',
+  gallery: 'GalleryPage',
+  form: 'FormPage',
 };
-
-interface Frame {
-  readonly parameters: 'params' | 'searchParams' | null;
-  readonly statements: readonly Code[];
-  readonly imports: readonly Import[];
-}
-
-/** What comes before the page's elements: who may be here, the record it is about, what it reads. */
-function frameOf(context: UiContext, page: PageModel, body: Printed): Frame {
-  const viewer = (ask: Code): Code => (body.usesViewer ? code`const viewer = await ${ask};` : code`await ${ask};`);
-  const reads = loadStatements(body.loads);
-  switch (page.kind) {
-    case 'content':
-    case 'tool':
-      return { parameters: null, statements: reads, imports: [] };
-    case 'dashboard':
-    case 'members':
-      return {
-        parameters: null,
-        statements: [viewer(page.kind === 'members' ? code`requireAdmin()` : code`requirePerson()`), ...reads],
-        imports: [
-          page.kind === 'members'
-            ? { from: '@/lib/require-admin', name: 'requireAdmin' }
-            : { from: '@/lib/authorize', name: 'requirePerson' },
-        ],
-      };
-    case 'list':
-    case 'create': {
-      const verb = page.kind === 'list' ? 'read' : 'create';
-      const isAsked = body.usesViewer || !isForEverybody(context, context.entity(page.entity), verb);
-      return {
-        parameters: page.kind === 'list' ? 'searchParams' : null,
-        statements: [...(isAsked ? [viewer(code`authorize(${page.entity}, ${verb})`)] : []), ...reads],
-        imports: isAsked ? [AUTHORIZE] : [],
-      };
-    }
-    case 'detail':
-    case 'edit':
-      return recordFrame(context, page, body, reads);
-  }
-}
-
-const AUTHORIZE: Import = { from: '@/lib/authorize', name: 'authorize' };
-
-function recordFrame(
-  context: UiContext,
-  page: Extract<PageModel, { kind: 'detail' | 'edit' }>,
-  body: Printed,
-  reads: readonly Code[],
-): Frame {
-  const entity = context.entity(page.entity);
-  const verb = page.kind === 'detail' ? 'read' : 'update';
-  const isAsked = body.usesViewer || !isForEverybody(context, entity, verb);
-  const ask = code`await authorize(${page.entity}, ${verb});`;
-  return {
-    parameters: 'params',
-    statements: [
-      code`const { id } = await params;`,
-      ...(isAsked ? [code`${{ source: body.usesViewer ? 'const viewer = ' : '' }}${ask}`] : []),
-      code`const record = await get${name(entity.names.pascal)}(id);`,
-      code`if (!record) notFound();`,
-      // Some may change their own records only: known once the record is.
-      ...(isAsked && page.kind === 'edit' ? [code`await authorize(${page.entity}, "update", record);`] : []),
-      ...reads,
-    ],
-    imports: [
-      ...(isAsked ? [AUTHORIZE] : []),
-      { from: 'next/navigation', name: 'notFound' },
-      { from: `@/server/${entity.names.kebabPlural}`, name: `get${entity.names.pascal}` },
-    ],
-  };
-}
-
-/** One after the other where a read needs an earlier one, else all at once. */
-function loadStatements(loads: readonly Load[]): readonly Code[] {
-  const query = loads.filter((load) => load.variable === 'query');
-  const rest = loads.filter((load) => load.variable !== 'query');
-  const first = query.map((load) => code`const ${name(load.variable)} = ${load.expression};`);
-  if (rest.length <= 1) {
-    return [...first, ...rest.map((load) => code`const ${name(load.variable)} = await ${awaited(load)};`)];
-  }
-  const variables = joined(
-    rest.map((load) => name(load.variable)),
-    ', ',
-  );
-  const expressions = joined(
-    rest.map((load) => load.expression),
-    ', ',
-  );
-  return [...first, code`const [${variables}] = await Promise.all([${expressions}]);`];
-}
-
-function awaited({ expression }: Load): Code {
-  return expression.source.includes(' ? ') ? code`(${expression})` : expression;
-}
 
 function parametersOf(parameter: 'params' | 'searchParams', path: string): Code {
   return code`{ ${name(parameter)} }: PageProps<${literal(raw(path).source)}>`;

@@ -1,10 +1,12 @@
-import type { LatestRecordsProps, StatGridProps } from '#schemas/generated/records-catalogue.ts';
+import type { CountGridProps } from '#schemas/generated/pages-catalogue.ts';
+import type { LatestRecordsProps } from '#schemas/generated/records-catalogue.ts';
 import type { EntityModel, FieldModel } from '../../model.ts';
 import { isForMembers, type UiContext } from '../context.ts';
 import { iconOf } from '../icons.ts';
 import { listPath } from '../trees/record-trees.ts';
 import { attributes, code, type Code, name, NOTHING } from './code.ts';
-import { fieldValue, recordText } from './field-printers.ts';
+import { fieldValue } from './field-printers.ts';
+import { recordText } from './record-text.ts';
 import { MAY } from './layout-printers.ts';
 import type { Fragment, Import } from './module.ts';
 import { type Load, type Printed, printed } from './printed.ts';
@@ -22,20 +24,22 @@ export const LEADING: readonly Import[] = [
   { from: '@/config/messages', name: 'messages' },
 ];
 
-/** Counts of entities, each leading to its list. */
-export function statGrid({ entities }: StatGridProps, context: UiContext): Printed {
-  const parts = entities.map((snake) => {
-    const entity = context.entity(snake);
-    const load = latestLoad(context, entity);
+/** Counts of records, each leading to them. Whoever may not read them does not see their number. */
+export function countGrid({ counts }: CountGridProps, context: UiContext): Printed {
+  const parts = counts.map((count, index) => {
+    const entity = context.entity(count.entity);
+    const load =
+      count.where === undefined ? latestLoad(context, entity) : countLoad(context, entity, count.where, index);
     const icon = iconOf(entity);
-    const card = code`<StatCard${attributes({ label: entity.labelPlural, href: listPath(entity) })} value={${name(load.variable)}.count} icon={${name(icon)}} />`;
+    const given = attributes({ label: count.title, href: countHref(context, entity, count.where) });
+    const card = code`<CountCard${given} value={${name(load.variable)}.count} icon={${name(icon)}} />`;
     return { load, icon, entity, jsx: ifRead(context, entity, load, card) };
   });
   return printed(
-    code`<div className="mb-8 grid grid-cols-2 gap-4 lg:grid-cols-4">\n${parts.map((part) => part.jsx)}\n</div>`,
+    code`<div className="mb-8 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">\n${parts.map((part) => part.jsx)}\n</div>`,
     {
       imports: [
-        { from: '@/components/records/stat-card', name: 'StatCard' },
+        { from: '@/components/dashboard/count-card', name: 'CountCard' },
         ...parts.map(({ icon }) => ({ from: 'lucide-react', name: icon })),
         ...parts.flatMap(({ entity }) => latestImports(context, entity)),
       ],
@@ -43,6 +47,29 @@ export function statGrid({ entities }: StatGridProps, context: UiContext): Print
       usesViewer: parts.some(({ entity }) => !isForMembers(context, entity, 'read')),
     },
   );
+}
+
+type Where = NonNullable<CountGridProps['counts'][number]['where']>;
+
+/** The list of exactly these records: a page of its own where there is one. */
+function countHref({ app }: UiContext, entity: EntityModel, where: Where | undefined): string {
+  if (where === undefined) return listPath(entity);
+  const view = app.pages.find(
+    (page) =>
+      page.kind === 'list' &&
+      page.entity === entity.names.snake &&
+      page.where?.column === where.column &&
+      page.where.equals === where.equals,
+  );
+  const value = encodeURIComponent(String(where.equals));
+  return view?.path ?? `${listPath(entity)}?f.${where.column}=${value}`;
+}
+
+function countLoad(context: UiContext, entity: EntityModel, where: Where, index: number): Load {
+  const { names } = entity;
+  const filters = code`{ ${name(where.column)}: ${String(where.equals)} }`;
+  const list = code`list${name(names.pascalPlural)}({ ...latestFirst, filters: ${filters} })`;
+  return { variable: `${names.camelPlural}Counted${index + 1}`, expression: ifMember(context, entity, list) };
 }
 
 /** The newest records of an entity, as a panel of a dashboard or a section of a public page. */
@@ -59,7 +86,7 @@ export function latestRecords(props: LatestRecordsProps, context: UiContext): Pr
   });
   const imports = [...list.imports, ...LEADING];
   if (!isPanel) {
-    const section = code`<section${attributes({ id: props.anchor ?? '' })} className="container-page py-14 sm:py-20">\n${list.code}\n</section>`;
+    const section = code`<section${attributes({ id: props.anchor ?? '' })} className="container-page py-12 sm:py-16">\n${list.code}\n</section>`;
     return printed(section, { imports: [...imports, LATEST_FIRST, serviceImport(entity)], loads: [load] });
   }
   return printed(ifRead(context, entity, load, list.code), {
@@ -99,10 +126,14 @@ function isTelling(field: FieldModel): boolean {
 function latestLoad(context: UiContext, entity: EntityModel): Load {
   const { names } = entity;
   const list = code`list${name(names.pascalPlural)}(latestFirst)`;
-  const expression = isForMembers(context, entity, 'read')
-    ? list
-    : code`may(viewer, ${names.snake}, "read") ? ${list} : null`;
-  return { variable: `latest${names.pascalPlural}`, expression };
+  return { variable: `latest${names.pascalPlural}`, expression: ifMember(context, entity, list) };
+}
+
+/** The read, where the viewer may see such records at all. */
+function ifMember(context: UiContext, entity: EntityModel, read: Code): Code {
+  return isForMembers(context, entity, 'read')
+    ? read
+    : code`may(viewer, ${entity.names.snake}, "read") ? ${read} : null`;
 }
 
 function publicLoad({ names }: EntityModel): Load {

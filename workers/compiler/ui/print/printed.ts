@@ -8,6 +8,8 @@ import type { Import } from './module.ts';
 export interface Load {
   readonly variable: string;
   readonly expression: Code;
+  /** Later reads need it, so it is not read together with them; it waits for itself where it must. */
+  readonly isEarly?: true;
 }
 
 /** An element as code, with all that the page around it must provide. */

@@ -1,11 +1,16 @@
 import type { Section } from '#schemas/generated/manifest.ts';
-import type { PageModel } from '../../model.ts';
+import type { ContentPage, EntityModel } from '../../model.ts';
 import { granted, hasPage, type UiContext } from '../context.ts';
 import { anchorsOf } from './anchors.ts';
 import { emptyTitle, listPath } from './record-trees.ts';
 import { type Draft, element } from './tree-builder.ts';
 
-type ContentPage = Extract<PageModel, { kind: 'content' }>;
+const MAX_ACTIONS = 2;
+/** Sections of a page that is an introduction and nothing else. */
+const MAX_SHORT_PAGE = 3;
+const MAX_SECTIONS = 7;
+const MAX_COLUMNS = 3;
+const MAX_CHOICES = 4;
 
 /** Tree of a public page. */
 export function contentTree(context: UiContext, page: ContentPage): Draft {
@@ -63,26 +68,19 @@ function sectionElement(context: UiContext, page: ContentPage, section: Section,
 
 function hero(context: UiContext, page: ContentPage, section: Extract<Section, { kind: 'hero' }>): Draft {
   const { app, messages } = context;
-  const actions = [];
   const target = section.actionPath === undefined ? null : targetOf(page, section.actionPath);
   // A hero that leads down its own page introduces a site; a picture of the application behind it would mislead.
   const isSite = target?.startsWith('#') === true;
-  if (target !== null && section.actionLabel !== undefined) actions.push({ label: section.actionLabel, href: target });
-  if (app.auth && page.path === '/' && !isSite && target !== '/sign-up') {
-    actions.push({ label: messages.createAccount, href: '/sign-up' });
-  }
-  const entity =
-    page.path === '/' && isFirst(page, section) ? app.entities.find((one) => hasPage(app, 'list', one)) : undefined;
-  const shown = app.entities.filter((one) => hasPage(app, 'list', one)).slice(0, 6);
-  const preview =
-    entity === undefined || isSite || page.sections.length > 3
-      ? null
-      : element('AppPreview', {
-          sections: shown.map((one) => one.labelPlural),
-          columns: [entity.display, ...entity.fields.filter((field) => field !== entity.display)]
-            .slice(0, 3)
-            .map((field) => field.label),
-        });
+  const stated =
+    target !== null && section.actionLabel !== undefined ? [{ label: section.actionLabel, href: target }] : [];
+  const isFront = app.auth && page.path === '/' && !isSite;
+  const ways = [
+    { label: messages.createAccount, href: '/sign-up' },
+    { label: messages.signIn, href: '/sign-in' },
+  ].filter(({ href }) => href !== target);
+  const actions = [...stated, ...(isFront ? ways : [])].slice(0, MAX_ACTIONS);
+  const hasPreview = page.path === '/' && isFirst(page, section) && !isSite;
+  const preview = hasPreview && (page.landing || page.sections.length <= MAX_SHORT_PAGE) ? appPreview(context) : null;
   return element(
     'Hero',
     {
@@ -92,6 +90,29 @@ function hero(context: UiContext, page: ContentPage, section: Extract<Section, {
     },
     [preview],
   );
+}
+
+/** A drawing of the lists that there are, the first of them in detail; null where there are none. */
+function appPreview({ app }: UiContext): Draft | null {
+  const shown = app.entities.filter((entity) => hasPage(app, 'list', entity));
+  // The one that says most about itself.
+  const [entity] = shown.toSorted((a, b) => Number(hasChoices(b)) - Number(hasChoices(a)));
+  if (entity === undefined) return null;
+  const choice = entity.fields.find((field) => field.type === 'enum');
+  const others = entity.fields.filter((field) => field !== entity.display && field !== choice);
+  const columns = [entity.display, ...(choice === undefined || choice === entity.display ? [] : [choice]), ...others];
+  return element('AppPreview', {
+    sections: [entity, ...shown.filter((one) => one !== entity)].slice(0, MAX_SECTIONS).map((one) => one.labelPlural),
+    columns: columns.slice(0, MAX_COLUMNS).map((field) => field.label),
+    choices:
+      choice === undefined || choice === entity.display
+        ? []
+        : choice.options.slice(0, MAX_CHOICES).map(({ label }) => label),
+  });
+}
+
+function hasChoices(entity: EntityModel): boolean {
+  return entity.fields.some((field) => field.type === 'enum');
 }
 
 function isFirst(page: ContentPage, section: Section): boolean {

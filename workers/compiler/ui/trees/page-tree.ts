@@ -1,17 +1,17 @@
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import type { PageModel } from '../../model.ts';
-import { hasPage, type UiContext } from '../context.ts';
-import { filled, labelInside } from '../messages/messages.ts';
+import type { UiContext } from '../context.ts';
+import { viewsWith } from '../views.ts';
 import { contentTree } from './content-tree.ts';
-import { emptyTitle, recordTree } from './record-trees.ts';
+import { dashboardTree } from './dashboard-tree.ts';
+import { recordTree } from './record-trees.ts';
 import { toolTree } from './tool-tree.ts';
 import { type Draft, element, treeOf } from './tree-builder.ts';
-
-type DashboardPage = Extract<PageModel, { kind: 'dashboard' }>;
+import { boardTree, calendarTree, formPageTree, galleryTree } from './view-trees.ts';
 
 /** Tree of any page. */
 export function pageTree(context: UiContext, page: PageModel): UiTree {
-  return treeOf(draftOf(context, page));
+  return treeOf(withTabs(context, page, draftOf(context, page)));
 }
 
 /** Tree of a page through which people sign in or up. */
@@ -27,6 +27,14 @@ function draftOf(context: UiContext, page: PageModel): Draft {
       return toolTree(context.app, page);
     case 'dashboard':
       return dashboardTree(context, page);
+    case 'board':
+      return boardTree(context, page);
+    case 'calendar':
+      return calendarTree(context, page);
+    case 'gallery':
+      return galleryTree(context, page);
+    case 'form':
+      return formPageTree(context, page);
     case 'list':
     case 'create':
     case 'detail':
@@ -37,23 +45,20 @@ function draftOf(context: UiContext, page: PageModel): Draft {
         element('PageHeader', { title: page.title, text: context.messages.membersText }),
         element('MemberTable', {}),
       ]);
+    case 'settings':
+      return element('Page', {}, [
+        element('PageHeader', { title: page.title, text: context.messages.settingsText }),
+        element('SettingsPanel', {}),
+      ]);
   }
 }
 
-function dashboardTree(context: UiContext, page: DashboardPage): Draft {
-  const { app, messages } = context;
-  const shown = page.entities.map(context.entity).filter((entity) => hasPage(app, 'list', entity));
-  const panels = shown.slice(0, 4).map((entity) =>
-    element('LatestRecords', {
-      entity: entity.names.snake,
-      heading: filled(messages.latest, { label: labelInside(app.locale, entity.labelPlural) }),
-      empty: emptyTitle(context, entity),
-      frame: 'panel',
-    }),
-  );
-  return element('Page', {}, [
-    element('PageHeader', { title: page.title, text: messages.dashboardText }),
-    shown.length > 0 ? element('StatGrid', { entities: shown.map((entity) => entity.names.snake) }) : null,
-    panels.length > 0 ? element('PanelGrid', {}, panels) : null,
-  ]);
+/** Pages that show the same records get tabs between them, below their heading. */
+function withTabs({ app }: UiContext, page: PageModel, draft: Draft): Draft {
+  if (viewsWith(app, page).length < 2) return draft;
+  const [heading, ...rest] = draft.children;
+  return {
+    ...draft,
+    children: [...(heading === undefined ? [] : [heading]), element('ViewTabs', { path: page.path }), ...rest],
+  };
 }

@@ -1,26 +1,29 @@
-import type { EntityModel, FieldModel, PageModel } from '../../model.ts';
+import { defaultSort } from '../../api/columns.ts';
+import type { EntityModel, FieldModel, ListPage, PageModel } from '../../model.ts';
 import { granted, hasPage, type UiContext } from '../context.ts';
 import { filled, labelInside } from '../messages/messages.ts';
+import { formParts, partName, stateFields } from '../modules/form-parts.ts';
 import { type Draft, element } from './tree-builder.ts';
 
-type RecordPage = Extract<PageModel, { kind: 'list' | 'create' | 'detail' | 'edit' }>;
+type DetailPage = Extract<PageModel, { kind: 'detail' }>;
+type FormPage = Extract<PageModel, { kind: 'create' | 'edit' }>;
+type AnyRecordPage = Extract<PageModel, { kind: 'list' | 'create' | 'detail' | 'edit' }>;
 
-const MAX_TABLE_COLUMNS = 6;
-const MAX_FILTERS = 3;
+const MAX_CHOICE_FILTERS = 4;
+const MAX_DAY_FILTERS = 2;
 const MAX_RELATED_LISTS = 8;
 
 /** Tree of a list, a record's page or a form. */
-export function recordTree(context: UiContext, page: RecordPage): Draft {
+export function recordTree(context: UiContext, page: AnyRecordPage): Draft {
   const entity = context.entity(page.entity);
   switch (page.kind) {
     case 'list':
-      return listTree(context, entity, page.title);
+      return listTree(context, entity, page);
     case 'create':
-      return formTree(context, entity, page);
     case 'edit':
       return formTree(context, entity, page);
     case 'detail':
-      return detailTree(context, entity);
+      return detailTree(context, entity, page);
   }
 }
 
@@ -34,37 +37,46 @@ export function emptyTitle({ app, messages }: UiContext, entity: EntityModel): s
   return filled(messages.emptyTitle, { label: labelInside(app.locale, entity.labelPlural) });
 }
 
-function listTree(context: UiContext, entity: EntityModel, title: string): Draft {
-  const { messages } = context;
+function listTree(context: UiContext, entity: EntityModel, page: ListPage): Draft {
+  const { title, where } = page;
+  const filters = [...filterFields(entity), ...dayFields(entity)].map((field) => field.column);
   return element('Page', {}, [
     element('PageHeader', { title, ...(entity.description === '' ? {} : { text: entity.description }) }, [
       createLink(context, entity),
     ]),
     element('EntityTable', {
       entity: entity.names.snake,
-      columns: tableColumns(entity).map((field) => field.column),
-      filters: filterFields(entity).map((field) => field.column),
-      sort: '-created_at',
+      path: page.path,
+      ...(where === null ? {} : { where: { ...where } }),
+      columns: [...page.columns],
+      filters: filters.filter((column) => column !== where?.column),
+      sort: defaultSort(entity),
       emptyTitle: emptyTitle(context, entity),
-      emptyText: messages.emptyDetail,
+      emptyText: context.messages.emptyDetail,
     }),
   ]);
 }
 
 /** The link to an entity's form, or null where nobody may use it. */
-function createLink({ app }: UiContext, entity: EntityModel): Draft | null {
+export function createLink({ app }: UiContext, entity: EntityModel): Draft | null {
   const page = app.pages.find((other) => other.kind === 'create' && other.entity === entity.names.snake);
   if (page === undefined) return null;
   return element('CreateLink', { entity: entity.names.snake, label: page.title, href: page.path });
 }
 
-function detailTree(context: UiContext, entity: EntityModel): Draft {
+function detailTree(context: UiContext, entity: EntityModel, page: DetailPage): Draft {
   const { app, messages } = context;
   const { snake } = entity.names;
-  const related = entity.referencedBy.slice(0, MAX_RELATED_LISTS).flatMap((reference) => {
-    const child = context.entity(reference.entity);
-    return hasPage(app, 'list', child) ? [relatedList(context, child, reference.field)] : [];
-  });
+  const states = new Set(stateFields(entity).map(({ column }) => column));
+  // States have a place of their own.
+  const details = page.columns.filter((column) => !states.has(column));
+  const related = entity.referencedBy
+    .filter((reference) => page.related.includes(reference.entity))
+    .slice(0, MAX_RELATED_LISTS)
+    .flatMap((reference) => {
+      const child = context.entity(reference.entity);
+      return hasPage(app, 'list', child) ? [relatedList(context, child, reference.field)] : [];
+    });
   return element('Page', {}, [
     element('RecordHeader', { entity: snake, crumbs: [{ label: entity.labelPlural, href: listPath(entity) }] }, [
       hasPage(app, 'edit', entity)
@@ -72,9 +84,16 @@ function detailTree(context: UiContext, entity: EntityModel): Draft {
         : null,
       granted(entity, 'delete') ? element('DeleteAction', { entity: snake }) : null,
     ]),
-    element('RecordDetails', { entity: snake, fields: entity.fields.map((field) => field.column) }),
+    ...stateBars(entity),
+    details.length > 0 ? element('RecordDetails', { entity: snake, fields: details }) : null,
+    element('RecordHistory', { entity: snake }),
     related.length > 0 ? element('PanelGrid', {}, related) : null,
   ]);
+}
+
+/** One for each field whose options are states. */
+function stateBars(entity: EntityModel): readonly Draft[] {
+  return stateFields(entity).map(({ column }) => element('StateBar', { entity: entity.names.snake, column }));
 }
 
 function relatedList(context: UiContext, child: EntityModel, through: string): Draft {
@@ -89,30 +108,29 @@ function relatedList(context: UiContext, child: EntityModel, through: string): D
   });
 }
 
-function formTree({ messages }: UiContext, entity: EntityModel, page: RecordPage): Draft {
+function formTree({ messages }: UiContext, entity: EntityModel, page: FormPage): Draft {
   const list = { label: entity.labelPlural, href: listPath(entity) };
   return element('Page', {}, [
     element('PageHeader', { title: page.title, crumbs: [list] }),
+    ...(page.kind === 'edit' ? stateBars(entity) : []),
     element('EntityForm', {
       entity: entity.names.snake,
-      mode: page.kind === 'create' ? 'create' : 'edit',
-      fields: entity.fields.map((field) => field.column),
+      mode: page.kind,
+      fields: formParts(entity).map(partName),
       submitLabel: messages.save,
     }),
   ]);
 }
 
-/** The name first, then what fits into a cell; long texts stay on the record's own page. */
-function tableColumns(entity: EntityModel): readonly FieldModel[] {
-  const short = entity.fields.filter(
-    (field) => field !== entity.display && field.type !== 'text' && field.type !== 'markdown',
-  );
-  return [entity.display, ...short].slice(0, MAX_TABLE_COLUMNS);
+/** Fields with few values to choose from, those with the fewest first. */
+export function filterFields(entity: EntityModel): readonly FieldModel[] {
+  const types = ['enum', 'reference', 'boolean'];
+  return entity.fields
+    .filter((field) => types.includes(field.type))
+    .toSorted((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
+    .slice(0, MAX_CHOICE_FILTERS);
 }
 
-/** Fields with few values to choose from. */
-export function filterFields(entity: EntityModel): readonly FieldModel[] {
-  return entity.fields
-    .filter((field) => field.type === 'enum' || field.type === 'reference' || field.type === 'boolean')
-    .slice(0, MAX_FILTERS);
+function dayFields(entity: EntityModel): readonly FieldModel[] {
+  return entity.fields.filter(({ type }) => type === 'date' || type === 'datetime').slice(0, MAX_DAY_FILTERS);
 }
