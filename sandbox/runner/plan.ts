@@ -107,6 +107,8 @@ const UNIT_STEP: Omit<PlannedStep, 'timeoutMs'> = {
     ['install'],
     [['pnpm', 'test', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`]],
   ),
+  // The type checker, the linter and Postgres for the policy tests together need more memory than there is.
+  after: ['lint', 'typecheck'],
   output: 'vitest',
   reportPath: VITEST_REPORT,
 };

@@ -59,7 +59,7 @@ test('when the engine fails, nothing more is started and what runs is waited for
   );
   await expect(running).rejects.toThrow('engine');
   expect(log).not.toContain('build');
-  expect(log).toContain('unit ended');
+  expect(log).toContain('typecheck ended');
 });
 
 test.each([
