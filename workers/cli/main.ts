@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   up: async () => (await import('./commands/up.ts')).up,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  eval: async () => (await import('./commands/eval.ts')).evaluatePrompts,
   bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,
 };

@@ -12,9 +12,11 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   slipway verify DIR                    the sandbox's verdict on DIR
   slipway up                            run the App and its workers, embedded or configured
   slipway doctor                        what is present, what is missing, how to get it
+  slipway eval --prompts FILE           plan and compile each of [{ id, prompt }]; --verify N: N in the sandbox
   slipway bench [name]                  benchmarks against a baseline of the same call
 
   --json       one object on stdout, logs on stderr
+  --allow-data-loss   generate: go on although something goes that holds data; reversibly
   --once       demo: end after the verdict and clean up
   --help       this page
 
@@ -28,6 +30,9 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
   out: { type: 'string' },
   manifest: { type: 'string' },
+  prompts: { type: 'string' },
+  verify: { type: 'string' },
+  'allow-data-loss': { type: 'boolean', default: false },
   filter: { type: 'string' },
 } as const;
 
@@ -40,6 +45,11 @@ export interface CommandLine {
   readonly help: boolean;
   readonly out: string | null;
   readonly manifest: string | null;
+  /** A file of prompts to evaluate. */
+  readonly prompts: string | null;
+  /** How many of them the sandbox verifies, as written. */
+  readonly verify: string | null;
+  readonly allowDataLoss: boolean;
   readonly filter: string | null;
 }
 
@@ -56,6 +66,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       help: values.help,
       out: values.out ?? null,
       manifest: values.manifest ?? null,
+      prompts: values.prompts ?? null,
+      verify: values.verify ?? null,
+      allowDataLoss: values['allow-data-loss'],
       filter: values.filter ?? null,
     };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Progress } from '../progress.ts';
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'ratio';
+  readonly unit: 'ms' | 'MB';
   /** Null when the goal is absolute. */
   readonly baseline: { readonly name: string; readonly value: number } | null;
   /** value ÷ baseline, or value ÷ goal when the goal is absolute. */
@@ -21,15 +21,15 @@ export interface Benchmark {
 }
 
 /** A measurement against a goal in its own unit. */
-export function absolute(name: string, valueMs: number, goalMs: number): Measurement {
+export function absolute(name: string, value: number, goal: number, unit: Measurement['unit'] = 'ms'): Measurement {
   return {
     name,
-    value: valueMs,
-    unit: 'ms',
+    value,
+    unit,
     baseline: null,
-    ratio: valueMs / goalMs,
-    goal: goalMs,
-    met: valueMs <= goalMs,
+    ratio: value / goal,
+    goal,
+    met: value <= goal,
   };
 }
 

@@ -3,6 +3,7 @@ import { createProgress } from '../progress.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  compile: async () => (await import('../bench/compile.ts')).compileBenchmark,
   e2e: async () => (await import('../bench/e2e.ts')).e2e,
 };
 
@@ -25,10 +26,10 @@ export async function bench(line: CommandLine): Promise<number> {
   return ok ? exitCodes.success : exitCodes.failed;
 }
 
-function row({ name, value, baseline, ratio, goal, met }: Measurement): string {
+function row({ name, value, unit, baseline, ratio, goal, met }: Measurement): string {
   const figures =
     baseline === null
-      ? `${Math.round(value)} ms, goal ${goal} ms`
-      : `${Math.round(value)} ms ÷ ${baseline.name} ${Math.round(baseline.value)} ms = ${ratio.toFixed(2)}, goal ${goal}`;
+      ? `${Math.round(value)} ${unit}, goal ${goal} ${unit}`
+      : `${Math.round(value)} ${unit} ÷ ${baseline.name} ${Math.round(baseline.value)} ${unit} = ${ratio.toFixed(2)}, goal ${goal}`;
   return `${met ? '✓' : '✗'} ${name.padEnd(36)} ${figures}`;
 }

@@ -3,35 +3,73 @@ import { dirname, join, resolve } from 'node:path';
 import { sha256 } from '#app/platform/digest.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
+import type { Manifest } from '#schemas/generated/manifest.ts';
 import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
-import { compile, type Compiled } from '../../compiler/compile.ts';
+import { compile, type Compiled, type PreviousCompilation } from '../../compiler/compile.ts';
+import { parseManifest } from '../../compiler/normalize/parse.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
-import { blobSha, planChanges, type Blobs } from '../../jobs/git/changes.ts';
-import { plan } from '../../planner/plan.ts';
+import { blobSha } from '../../jobs/git/blob-sha.ts';
+import { planChanges, type ChangePlan, type KeptFile } from '../../jobs/git/changes.ts';
+import { embeddedPlanner } from '../../planner/embedded-planner.ts';
 import { readDirectory } from '../directory.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
 /**
- * `slipway generate <prompt> --out DIR` (or `--manifest FILE`): writes the application, or brings DIR up to date.
- * Files that people changed, deleted or had before stay as they are; what the generator wrote last time is found by
- * compiling the manifest that DIR holds.
+ * `slipway generate <prompt> --out DIR` (or `--manifest FILE`): writes the application, or merges into DIR. What the
+ * generator wrote last time is found by compiling the manifest that DIR holds; nobody's line is lost.
  */
 export async function generate(line: CommandLine): Promise<number> {
   if (line.out === null) throw usageError('Say where to write: --out DIR.');
   if ((line.argument === '') === (line.manifest === null)) throw usageError('Give either a prompt or --manifest FILE.');
   const out = resolve(line.out);
   const scaffold = await readScaffold();
-  const manifest = line.manifest === null ? plan(line.argument).manifest : await readJson(line.manifest);
-  const compiled = await compileOrThrow(manifest, scaffold);
+  const present = await readDirectory(out);
+  const previous = manifestIn(present);
+  const manifest = line.manifest === null ? await planned(line.argument, previous) : await readJson(line.manifest);
+  const compiled = await compileOrThrow(manifest, scaffold, previousIn(present, previous, line.allowDataLoss));
   await assertExecutable(compiled);
 
-  const present = await readDirectory(out);
+  const branch = new Map([...present].map(([path, content]) => [path, { content, sha: blobSha(content) }]));
   const changes = planChanges({
     files: compiled.files,
-    head: new Map([...present].map(([path, text]) => [path, blobSha(text)])),
-    base: await baseOf(present, scaffold),
+    base: previous === null ? [] : ((await compile(previous, scaffold)).value?.files ?? []),
+    branch,
     mayWriteWorkflows: true,
+    isProtected: () => false,
   });
+  const written = await write(out, changes);
+
+  const conflicts = changes.conflicts.map(({ path, startLine, endLine }) => ({ path, startLine, endLine }));
+  const { kept } = changes;
+  const { notes } = compiled;
+  const manifestSha = sha256(compiled.manifestText);
+  const result = { ok: true, out, manifestSha, files: compiled.files.length, written, kept, conflicts, notes };
+  process.stdout.write(line.json ? `${JSON.stringify(result)}\n` : told(result));
+  return exitCodes.success;
+}
+
+interface Result {
+  readonly out: string;
+  readonly files: number;
+  readonly written: readonly string[];
+  readonly kept: readonly KeptFile[];
+  readonly conflicts: readonly { readonly path: string; readonly startLine: number }[];
+  readonly notes: readonly string[];
+}
+
+function told({ out, files, written, kept, conflicts, notes }: Result): string {
+  const lines = [
+    `${written.length} of ${files} files written to ${out}`,
+    ...kept.map(({ path, reason }) => `kept ${path} (${reason})`),
+    ...conflicts.map(
+      ({ path, startLine }) => `kept your lines at ${path}:${startLine}, where the generator would write others`,
+    ),
+    ...notes,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+async function write(out: string, changes: ChangePlan): Promise<readonly string[]> {
   const written: string[] = [];
   for (const { path, content } of changes.commits.flatMap((commit) => commit.changes)) {
     const target = join(out, path);
@@ -42,38 +80,42 @@ export async function generate(line: CommandLine): Promise<number> {
     }
     written.push(path);
   }
-
-  const result = {
-    ok: true,
-    out,
-    manifestSha: sha256(compiled.manifestText),
-    files: compiled.files.length,
-    written,
-    kept: changes.kept,
-  };
-  if (line.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else {
-    process.stdout.write(`${written.length} of ${result.files} files written to ${out}\n`);
-    for (const { path, reason } of changes.kept) process.stdout.write(`kept ${path} (${reason})\n`);
-  }
-  return exitCodes.success;
+  return written;
 }
 
-async function baseOf(present: ReadonlyMap<string, string>, scaffold: ReadonlyMap<string, string>): Promise<Blobs> {
+/** The manifest that DIR was generated from; null where there is none, or none that can be read. */
+function manifestIn(present: ReadonlyMap<string, string>): Manifest | null {
   const text = present.get('manifest.json');
-  if (text === undefined) return new Map();
-  let manifest: unknown;
+  if (text === undefined) return null;
   try {
-    manifest = JSON.parse(text);
+    return parseManifest(JSON.parse(text)).value;
   } catch {
-    return new Map();
+    return null;
   }
-  const { value } = await compile(manifest, scaffold);
-  return new Map((value?.files ?? []).map(({ path, content }) => [path, blobSha(content)]));
 }
 
-async function compileOrThrow(manifest: unknown, scaffold: ReadonlyMap<string, string>): Promise<Compiled> {
-  const { value, diagnostics } = await compile(manifest, scaffold);
+function previousIn(
+  present: ReadonlyMap<string, string>,
+  manifest: Manifest | null,
+  allowDataLoss: boolean,
+): PreviousCompilation | null {
+  const migrations = [...present]
+    .filter(([path]) => path.startsWith('supabase/migrations/') && path.endsWith('.sql'))
+    .map(([path, content]) => ({ path, content }));
+  return manifest === null || migrations.length === 0 ? null : { manifest, migrations, allowDataLoss };
+}
+
+async function planned(prompt: string, previous: Manifest | null): Promise<Manifest> {
+  const { manifest } = await embeddedPlanner({ prompt, template: null, previous, focus: null });
+  return manifest;
+}
+
+async function compileOrThrow(
+  manifest: unknown,
+  scaffold: ReadonlyMap<string, string>,
+  previous: PreviousCompilation | null,
+): Promise<Compiled> {
+  const { value, diagnostics } = await compile(manifest, scaffold, previous);
   if (value === null) throw invalid(diagnostics);
   return value;
 }

@@ -3,12 +3,15 @@ import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../model.ts';
 import { messagesOf } from '../ui/messages/messages.ts';
 import { configModules } from './config-modules.ts';
+import { demoAccountModules } from './demo-accounts.ts';
 import { agentsText } from './documents/agents.ts';
 import { readmeText } from './documents/readme.ts';
+import { environmentExample } from './environment-example.ts';
 import { iconSvg } from './icon.ts';
 import { layoutModules } from './layouts.ts';
 import { messagesModule } from './messages-module.ts';
 import { needsOf } from './needs.ts';
+import { nextConfigModules } from './next-config.ts';
 import { peopleModules } from './people-modules.ts';
 import { proxyModules } from './proxy.ts';
 import { selectScaffold } from './selection.ts';
@@ -74,7 +77,7 @@ export async function compileFiles(
 /** What follows from the model and belongs to no other stage. */
 function generatedFiles(app: AppModel, scaffold: ReadonlyMap<string, string>): readonly CompiledFile[] {
   const texts = {
-    'package.json': packageJson(app, scaffold.get('package.json') ?? '{}'),
+    'package.json': packageJson(app, scaffold.get('package.json') ?? '{"scripts":{}}'),
     'README.md': readmeText(app),
     'AGENTS.md': agentsText(app),
     'src/app/theme.css': themeCss(app.theme),
@@ -84,6 +87,9 @@ function generatedFiles(app: AppModel, scaffold: ReadonlyMap<string, string>): r
     ...Object.entries(texts).map(([path, content]): CompiledFile => ({ path, content, stage: 'files' })),
     ...configModules(app),
     ...peopleModules(app),
+    ...demoAccountModules(app),
+    ...environmentExample(app),
+    ...nextConfigModules(app),
     ...layoutModules(app),
     ...proxyModules(app),
     ...smokeTests(app),
@@ -92,8 +98,14 @@ function generatedFiles(app: AppModel, scaffold: ReadonlyMap<string, string>): r
 
 /** The scaffold's, under the application's name: all applications share one lock file. */
 function packageJson(app: AppModel, template: string): string {
-  const parsed = JSON.parse(template) as Record<string, unknown>;
-  return JSON.stringify({ ...parsed, name: app.name }, null, 2);
+  const parsed = JSON.parse(template) as { readonly scripts: Readonly<Record<string, string>> };
+  const scripts = Object.entries(parsed.scripts).filter(([name]) => name !== 'dev:reset');
+  const withoutDatabase = { ...Object.fromEntries(scripts), dev: 'next dev', preview: 'next build && next start' };
+  return JSON.stringify(
+    { ...parsed, name: app.name, scripts: needsOf(app).usesDatabase ? parsed.scripts : withoutDatabase },
+    null,
+    2,
+  );
 }
 
 function syntaxProblem(path: string, message: string): Diagnostic {

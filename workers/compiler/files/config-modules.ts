@@ -1,9 +1,8 @@
-import type { AppModel, CompiledFile, EntityModel, PageModel } from '../model.ts';
-import { granted, hasPage, isForEverybody, uiContext } from '../ui/context.ts';
-import { iconOf } from '../ui/icons.ts';
-import { code, type Code, literal, name, NOTHING } from '../ui/print/code.ts';
-import { type Import, moduleSource } from '../ui/print/module.ts';
-import { listPath } from '../ui/trees/record-trees.ts';
+import type { AppModel, CompiledFile, PageModel } from '../model.ts';
+import { isSitePage } from '../ui/context.ts';
+import { code, type Code, literal, NOTHING } from '../ui/print/code.ts';
+import { isView } from '../ui/views.ts';
+import { isOpenView, navigationModule } from './navigation.ts';
 import { needsOf } from './needs.ts';
 
 /** `src/config/*`: what the static parts of an application must know about it. */
@@ -18,7 +17,7 @@ export function configModules(app: AppModel): readonly CompiledFile[] {
 }
 
 /** Where people arrive after signing in: the dashboard, else the first list, else the start page. */
-export function homePath(app: AppModel): string {
+function homePath(app: AppModel): string {
   const page = app.pages.find(({ kind }) => kind === 'dashboard') ?? app.pages.find(({ kind }) => kind === 'list');
   return page?.path ?? '/';
 }
@@ -45,115 +44,43 @@ function siteModule(app: AppModel): string {
   }\n`;
 }
 
-/** The sidebar of the application and the links of the public pages. */
-function navigationModule(app: AppModel): string {
-  const site = siteLinks(app).map(({ label, href }) => code`{ label: ${label}, href: ${href} },`);
-  const siteNavigation = code`/** Links at the top of the public pages. */
-export const siteNavigation: readonly { label: string; href: string }[] = [\n${site}\n];`;
-  const { usesShell } = needsOf(app);
-  if (!usesShell) return `${siteNavigation.source}\n`;
-  const items = app.pages.flatMap((page) => navigationItem(app, page));
-  const imports: Import[] = [
-    { from: 'lucide-react', name: 'LucideIcon', isType: true },
-    ...items.flatMap((item) => item.imports),
-    ...(app.auth ? [{ from: '@/lib/person', name: 'Person', isType: true } as const] : []),
-  ];
-  const shownTo = app.auth
-    ? code`/** Who sees the item; absent when everybody does. */
-  shownTo?: (viewer: Person | null) => boolean;`
-    : code``;
-  return moduleSource(imports, [
-    code`export interface NavigationItem {
-  label: string;
-  href: string;
-  icon: LucideIcon;
-  ${shownTo}
-}`,
-    code`/** Sidebar of the application. */
-export const appNavigation: readonly NavigationItem[] = [\n${items.map((item) => item.code)}\n];`,
-    siteNavigation,
-  ]);
-}
-
-function navigationItem(
-  app: AppModel,
-  page: PageModel,
-): { readonly code: Code; readonly imports: readonly Import[] }[] {
-  const item = (title: string, icon: string, shownTo: Code | null, imports: readonly Import[] = []) => [
-    {
-      code: code`{ label: ${title}, href: ${page.path}, icon: ${name(icon)}${shownTo === null ? code`` : code`, shownTo: ${shownTo}`} },`,
-      imports: [{ from: 'lucide-react', name: icon }, ...imports],
-    },
-  ];
-  switch (page.kind) {
-    case 'dashboard':
-      return item(page.title, 'LayoutDashboardIcon', code`(viewer) => viewer !== null`);
-    case 'members':
-      return item(page.title, 'UserCogIcon', code`isAdmin`, [{ from: '@/lib/permissions', name: 'isAdmin' }]);
-    case 'list': {
-      const context = uiContext(app);
-      const entity = context.entity(page.entity);
-      if (isForEverybody(context, entity, 'read')) return item(page.title, iconOf(entity), null);
-      return item(page.title, iconOf(entity), code`(viewer) => may(viewer, ${page.entity}, "read")`, [
-        { from: '@/lib/permissions', name: 'may' },
-      ]);
-    }
-    case 'content':
-    case 'tool':
-    case 'create':
-    case 'detail':
-    case 'edit':
-      return [];
-  }
-}
-
-/** Public pages but the start page, and lists that visitors may read. */
-function siteLinks(app: AppModel): readonly { readonly label: string; readonly href: string }[] {
-  const linksOf = (kind: 'content' | 'tool') =>
-    app.pages
-      .filter((page) => page.kind === kind && page.path !== '/')
-      .map((page) => ({ label: page.title, href: page.path }));
-  const lists = app.entities.filter((entity) => isOpen(app, entity) && hasPage(app, 'list', entity));
-  const listLinks = lists.map((entity) => ({ label: entity.labelPlural, href: listPath(entity) }));
-  return [...linksOf('content'), ...listLinks, ...linksOf('tool')];
-}
-
-function isOpen(app: AppModel, entity: EntityModel): boolean {
-  return !app.auth || granted(entity, 'read', 'anonymous');
-}
-
 function accessModule(app: AppModel): string {
   const readsRecords = (page: PageModel): boolean =>
     page.kind === 'content' && page.sections.some(({ kind }) => kind === 'form' || kind === 'records');
-  const content = app.pages.filter(readsRecords).map(({ path }) => path);
-  const lists = app.pages.filter(({ kind }) => kind === 'list').map(({ path }) => path);
-  const open = lists.filter((path) => app.entities.some((entity) => listPath(entity) === path && isOpen(app, entity)));
-  const closed = app.pages.filter(({ kind }) => kind === 'dashboard' || kind === 'members').map(({ path }) => path);
+  const isOpenPage = (page: PageModel): boolean =>
+    readsRecords(page) || (page.kind === 'form' ? isSitePage({ app }, page) : isView(page) && isOpenView(app, page));
+  const isClosedPage = (page: PageModel): boolean =>
+    CLOSED.has(page.kind) || ((page.kind === 'form' || isView(page)) && !isOpenPage(page));
+  const pathsOf = (chosen: (page: PageModel) => boolean): readonly string[] =>
+    app.pages.filter(chosen).map(({ path }) => path);
   const account = app.auth ? ['/sign-in', '/sign-up', '/no-access'] : [];
-  const members = [...closed, ...lists.filter((path) => !open.includes(path))];
   const rest = app.auth
     ? code`
 /** Pages for people who are signed in, with all below them. */
-const memberPaths: readonly string[] = ${literal(members)};`
+const memberPaths: readonly string[] = ${literal(pathsOf(isClosedPage))};`
     : code``;
   return `${
     code`/** Pages that read or write records, or accounts, and that visitors may open. What lies below them decides for itself. */
-const publicPaths: readonly string[] = ${literal([...account, ...content, ...open])};
+const publicPaths: readonly string[] = ${literal([...account, ...pathsOf(isOpenPage)])};
 ${rest}
 
 /** What a request needs before its page can be shown. */
 export function requirementOf(pathname: string): "nothing" | "database"${app.auth ? MEMBER_TYPE : NOTHING} {
   ${app.auth ? MEMBER_CHECK : NOTHING}
-  return publicPaths.some((path) => covers(path, pathname)) ? "database" : "nothing";
+  return lengthOf(publicPaths, pathname) > 0 ? "database" : "nothing";
 }
 
-function covers(path: string, pathname: string): boolean {
-  return pathname === path || (path !== "/" && pathname.startsWith(\`\${path}/\`));
+/** Length of the longest of the paths that the page lies at or below; 0 when it lies elsewhere. */
+function lengthOf(paths: readonly string[], pathname: string): number {
+  const covering = paths.filter((path) => pathname === path || (path !== "/" && pathname.startsWith(\`\${path}/\`)));
+  return Math.max(0, ...covering.map((path) => path.length));
 }`.source
   }\n`;
 }
 
+const CLOSED: ReadonlySet<PageModel['kind']> = new Set(['dashboard', 'members', 'settings']);
+
 const MEMBER_TYPE: Code = { source: ' | "account"' };
 const MEMBER_CHECK: Code = {
-  source: 'if (memberPaths.some((path) => covers(path, pathname))) return "account";',
+  source: 'if (lengthOf(memberPaths, pathname) > lengthOf(publicPaths, pathname)) return "account";',
 };

@@ -33,23 +33,21 @@ const SITE_WITH_ACCOUNTS = SITE.replace(
 ).replace('<SiteHeader />', '<SiteHeader>\n        <AccountLinks />\n      </SiteHeader>');
 
 const SHELL = `import { AppShell } from "@/components/layout/app-shell";
-import { appNavigation } from "@/config/navigation";
+import { menuOf } from "@/lib/navigation";
 
 export default function AppLayout({ children }: LayoutProps<"/">) {
-  return <AppShell items={appNavigation}>{children}</AppShell>;
+  return <AppShell items={menuOf(null)}>{children}</AppShell>;
 }
 `;
 
 const SHELL_WITH_ACCOUNTS = `import { AccountLinks } from "@/components/layout/account-links";
 import { AppShell } from "@/components/layout/app-shell";
-import { appNavigation } from "@/config/navigation";
+import { menuOf } from "@/lib/navigation";
 import { getPerson } from "@/lib/person";
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
-  const viewer = await getPerson();
-  const items = appNavigation.filter(({ shownTo }) => shownTo === undefined || shownTo(viewer));
   return (
-    <AppShell items={items} account={<AccountLinks />}>
+    <AppShell items={menuOf(await getPerson())} account={<AccountLinks />}>
       {children}
     </AppShell>
   );

@@ -1,4 +1,5 @@
 import type { AppModel } from '../model.ts';
+import { isSitePage } from '../ui/context.ts';
 
 /** Which of the scaffold's optional parts an application has. */
 export interface Needs {
@@ -9,14 +10,16 @@ export interface Needs {
   /** There are public pages. */
   readonly usesSite: boolean;
   readonly usesRoles: boolean;
+  /** Records have uploaded files. */
+  readonly usesFiles: boolean;
 }
 
 export function needsOf(app: AppModel): Needs {
-  const isSite = (kind: string): boolean => kind === 'content' || kind === 'tool';
   return {
     usesDatabase: app.auth || app.entities.length > 0,
-    usesShell: app.pages.some(({ kind }) => !isSite(kind)),
-    usesSite: app.pages.some(({ kind }) => isSite(kind)),
+    usesShell: app.pages.some((page) => !isSitePage({ app }, page)),
+    usesSite: app.pages.some((page) => isSitePage({ app }, page)),
     usesRoles: app.roles.length > 0,
+    usesFiles: app.entities.some(({ fields }) => fields.some(({ type }) => type === 'image' || type === 'file')),
   };
 }

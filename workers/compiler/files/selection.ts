@@ -5,8 +5,12 @@ const IMPORT = /(?:from|import)\s+"(@\/[^"]+|\.\.?\/[^"]+)"/g;
 /** Made last, from what all others use. */
 const MESSAGES = 'src/config/messages.ts';
 
-/** Scaffold files outside `src` that only some applications have. */
-const OPTIONAL: readonly (readonly [path: string, need: keyof Needs])[] = [['.env.example', 'usesDatabase']];
+/** Scaffold files outside `src` that only some applications have: what their paths begin with. */
+const OPTIONAL: readonly (readonly [start: string, need: keyof Needs])[] = [
+  ['.env.example', 'usesDatabase'],
+  ['scripts/', 'usesDatabase'],
+  ['src/app/files/', 'usesFiles'],
+];
 
 /**
  * The scaffold's files that an application needs: its configuration, the ui kit, and of the other
@@ -40,7 +44,7 @@ export function selectScaffold(
 
 /** Files that nothing imports: what tools and the framework look for by name. */
 function isEntry(path: string, needs: Needs & { readonly usesAccounts: boolean }): boolean {
-  const optional = OPTIONAL.find(([name]) => name === path);
+  const optional = OPTIONAL.find(([start]) => path.startsWith(start));
   if (optional !== undefined) return needs[optional[1]];
   if (!path.startsWith('src/')) return true;
   if (path.startsWith('src/components/ui/')) return true;

@@ -7,10 +7,23 @@ import { themeCss } from './theme.ts';
 const hex = fc.stringMatching(/^#[0-9a-f]{6}$/);
 const themes: fc.Arbitrary<ThemeModel> = fc.record({
   primary: hex,
+  accent: fc.option(hex),
+  surface: fc.option(hex),
+  font: fc.constantFrom('sans', 'serif', 'rounded', 'mono'),
   background: fc.option(hex),
   radius: fc.constantFrom('none', 'small', 'medium', 'large'),
   mode: fc.constantFrom('light', 'dark', 'system'),
 });
+
+const plain: ThemeModel = {
+  primary: '#0f766e',
+  accent: null,
+  surface: null,
+  font: 'sans',
+  background: null,
+  radius: 'medium',
+  mode: 'system',
+};
 
 /** Variables of both schemes, read back from the CSS. */
 function schemesOf(theme: ThemeModel): readonly ReadonlyMap<string, Colour>[] {
@@ -27,6 +40,7 @@ function schemesOf(theme: ThemeModel): readonly ReadonlyMap<string, Colour>[] {
     );
 }
 
+/** What is read, or seen, on what: text at 4.5, graphics at 3. */
 const TEXT_ON = [
   ['foreground', 'background', 4.5],
   ['card-foreground', 'card', 4.5],
@@ -35,6 +49,17 @@ const TEXT_ON = [
   ['primary-foreground', 'primary', 4.4],
   ['destructive-foreground', 'destructive', 4.4],
   ['brand', 'background', 4.4],
+  ['brand', 'card', 4.4],
+  ['popover-foreground', 'popover', 4.5],
+  ['secondary-foreground', 'secondary', 4.5],
+  ['muted-foreground', 'muted', 4.4],
+  ['muted-foreground', 'accent', 4.4],
+  ['sidebar-accent-foreground', 'sidebar-accent', 4.5],
+  ['chart-1', 'card', 3],
+  ['chart-2', 'card', 3],
+  ['chart-3', 'background', 3],
+  ['chart-4', 'card', 3],
+  ['chart-5', 'background', 3],
   ['accent-foreground', 'accent', 4.5],
 ] as const;
 
@@ -56,18 +81,25 @@ describe('themeCss', () => {
 
   it('uses a dark background for the dark scheme and a light one for the light', () => {
     const lightnessOf = (background: string) =>
-      schemesOf({ primary: '#c2552d', background, radius: 'medium', mode: 'system' }).map(
-        (scheme) => scheme.get('background')?.lightness ?? 0,
-      );
+      schemesOf({ ...plain, primary: '#c2552d', background }).map((scheme) => scheme.get('background')?.lightness ?? 0);
     expect(lightnessOf('#faf3e7')[0]).toBeCloseTo(0.967, 2);
     expect(lightnessOf('#faf3e7')[1]).toBeLessThan(0.25);
     expect(lightnessOf('#14121f')[0]).toBeGreaterThan(0.95);
     expect(lightnessOf('#14121f')[1]).toBeLessThan(0.25);
   });
 
+  it('gives selection the hue of the accent, cards the surface, and text the font', () => {
+    const [light, dark] = schemesOf({ ...plain, accent: '#ea580c', surface: '#fff7ed' });
+    const orange = colourFromHex('#ea580c').hue;
+    expect(light?.get('accent')?.hue).toBeCloseTo(orange, 0);
+    expect(dark?.get('chart-2')?.hue).toBeCloseTo(orange, 0);
+    expect(light?.get('card')?.lightness).toBeCloseTo(colourFromHex('#fff7ed').lightness, 2);
+    expect(dark?.get('card')?.lightness).toBeLessThan(0.3);
+    expect(themeCss({ ...plain, font: 'serif' })).toMatch(/--font-app: .*Georgia, serif;/);
+  });
+
   it('is the same every time', () => {
-    const theme: ThemeModel = { primary: '#0f766e', background: null, radius: 'small', mode: 'light' };
-    expect(themeCss(theme)).toBe(themeCss({ ...theme }));
+    expect(themeCss(plain)).toBe(themeCss({ ...plain }));
   });
 });
 

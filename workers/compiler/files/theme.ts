@@ -1,5 +1,16 @@
 import type { ThemeModel } from '../model.ts';
 import { type Colour, colourFromHex, contrast, cssColour, readable } from './colour.ts';
+import {
+  accentOf,
+  backgroundOf,
+  charts,
+  type Frame,
+  readableOn,
+  surfaceOf,
+  textOn,
+  tinted,
+  WHITE,
+} from './theme-colours.ts';
 
 const RADIUS: Record<ThemeModel['radius'], string> = {
   none: '0rem',
@@ -8,13 +19,22 @@ const RADIUS: Record<ThemeModel['radius'], string> = {
   large: '1rem',
 };
 
+/** Families of letters that systems bring along; sans alone comes with the application. */
+const FONTS: Record<ThemeModel['font'], string> = {
+  sans: '"Inter Variable", ui-sans-serif, system-ui, sans-serif',
+  serif: 'ui-serif, "Iowan Old Style", Charter, "Bitstream Charter", Cambria, Georgia, serif',
+  rounded:
+    'ui-rounded, "SF Pro Rounded", "Hiragino Maru Gothic ProN", Quicksand, Nunito, "Arial Rounded MT Bold", system-ui, sans-serif',
+  mono: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+};
+
 /**
- * The theme's variables for both schemes: text meets WCAG AA on every surface, whatever the two
- * colours are.
+ * The theme's variables for both schemes: text meets WCAG AA on every surface and what charts draw
+ * stands out from it, whatever the colours are.
  */
 export function themeCss(theme: ThemeModel): string {
   return [
-    `:root {\n  --radius: ${RADIUS[theme.radius]};\n${variables(scheme(theme, 'light'))}}\n`,
+    `:root {\n  --radius: ${RADIUS[theme.radius]};\n  --font-app: ${FONTS[theme.font]};\n${variables(scheme(theme, 'light'))}}\n`,
     `.dark {\n${variables(scheme(theme, 'dark'))}}\n`,
   ].join('\n');
 }
@@ -25,18 +45,15 @@ export function brandColours(theme: ThemeModel): { readonly fill: string; readon
   return { fill: theme.primary, text: contrast(WHITE, primary) >= 3 ? '#ffffff' : '#111111' };
 }
 
-const WHITE: Colour = { lightness: 1, chroma: 0, hue: 0 };
-const BLACK: Colour = { lightness: 0, chroma: 0, hue: 0 };
-
 function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colour> {
+  const frame: Frame = mode === 'light' ? { mode, text: 'black', towards: -1 } : { mode, text: 'white', towards: 1 };
+  const { text, towards } = frame;
   const primary = colourFromHex(theme.primary);
   const given = theme.background === null ? null : colourFromHex(theme.background);
-  const hue = given !== null && given.chroma > 0.01 ? given.hue : primary.hue;
+  const hue = given !== null && given.chroma > 0.003 ? given.hue : primary.hue;
   const tint = Math.min(0.012, primary.chroma / 10, given === null ? 1 : Math.max(given.chroma, 0.002));
   const background = backgroundOf(given, { hue, tint, mode });
   // Surfaces step towards the text, but for middle backgrounds away from it: there is no room to lose.
-  const text = mode === 'light' ? 'black' : 'white';
-  const towards = mode === 'light' ? -1 : 1;
   const isMiddle = mode === 'light' ? background.lightness < 0.8 : background.lightness > 0.32;
   const grey = (offset: number, chroma = tint): Colour => ({
     lightness: background.lightness + offset * (isMiddle ? -towards : towards),
@@ -47,17 +64,16 @@ function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colou
     ...grey(0, tint * 1.5),
     lightness: background.lightness + offset * towards,
   });
-  const card =
-    mode === 'dark'
-      ? grey(0.035)
-      : { ...background, lightness: Math.min(1, background.lightness + 0.02), chroma: background.chroma / 3 };
-  const foreground = readable(ink(0.78), background, { ratio: 9, towards: text });
+  const card = surfaceOf(theme, frame, background, mode === 'dark' ? grey(0.035) : null);
   const muted = grey(mode === 'light' ? 0.03 : 0.07);
+  const accent = accentOf(theme, frame, grey(mode === 'light' ? 0.045 : 0.09));
   const surfaces = [background, card, muted];
-  const mutedText = readableOn(ink(mode === 'light' ? 0.42 : 0.48), surfaces, text);
+  const readableInk = (on: Colour): Colour => readable(ink(0.78), on, { ratio: 9, towards: text });
+  const foreground = readableInk(background);
+  const mutedText = readableOn(ink(mode === 'light' ? 0.42 : 0.48), [...surfaces, accent], text);
   const fill = readable(primary, background, { ratio: 1.7, towards: text });
   const onFill = textOn(fill);
-  const brand = readableOn(primary, surfaces, text);
+  const brand = readableOn(primary, [...surfaces, tinted(primary, card, 0.1)], text);
   const destructive: Colour = { lightness: mode === 'light' ? 0.56 : 0.66, chroma: 0.21, hue: 26 };
   const danger = readableOn(destructive, surfaces, text);
   const border = grey(mode === 'light' ? 0.075 : 0.11);
@@ -65,74 +81,33 @@ function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colou
     background,
     foreground,
     card,
-    'card-foreground': foreground,
+    'card-foreground': readableInk(card),
     popover: card,
-    'popover-foreground': foreground,
+    'popover-foreground': readableInk(card),
     primary: fill,
     'primary-foreground': onFill,
     brand,
     secondary: muted,
-    'secondary-foreground': foreground,
+    'secondary-foreground': readableInk(muted),
     muted,
     'muted-foreground': mutedText,
-    accent: grey(mode === 'light' ? 0.045 : 0.09),
-    'accent-foreground': foreground,
+    accent,
+    'accent-foreground': readableInk(accent),
     destructive: danger,
     'destructive-foreground': textOn(danger),
     border,
     input: grey(mode === 'light' ? 0.13 : 0.17),
     ring: brand,
-    ...charts(primary, mode),
+    ...charts(theme, frame, [background, card]),
     sidebar: grey(mode === 'light' ? 0.012 : 0.018),
     'sidebar-foreground': foreground,
     'sidebar-primary': fill,
     'sidebar-primary-foreground': onFill,
-    'sidebar-accent': grey(mode === 'light' ? 0.05 : 0.09),
-    'sidebar-accent-foreground': foreground,
+    'sidebar-accent': accent,
+    'sidebar-accent-foreground': readableInk(accent),
     'sidebar-border': border,
     'sidebar-ring': brand,
   };
-}
-
-function backgroundOf(
-  given: Colour | null,
-  { hue, tint, mode }: { readonly hue: number; readonly tint: number; readonly mode: 'light' | 'dark' },
-): Colour {
-  if (given !== null && isLight(given) === (mode === 'light')) return given;
-  return mode === 'light'
-    ? { lightness: 0.99, chroma: tint / 3, hue }
-    : { lightness: 0.17, chroma: Math.max(tint, given === null ? 0 : 0.015), hue };
-}
-
-/** Small text that is readable on each of the surfaces. */
-function readableOn(colour: Colour, surfaces: readonly Colour[], towards: 'black' | 'white'): Colour {
-  return surfaces.reduce((result, surface) => readable(result, surface, { ratio: 4.6, towards }), colour);
-}
-
-/** Whether black is easier to read on it than white. */
-function isLight(background: Colour): boolean {
-  return contrast(BLACK, background) > contrast(WHITE, background);
-}
-
-/** White where it can be read, else a near black of the same hue. */
-function textOn(fill: Colour): Colour {
-  return contrast(WHITE, fill) >= 4.5
-    ? WHITE
-    : readable({ lightness: 0.2, chroma: 0.02, hue: fill.hue }, fill, { ratio: 4.5, towards: 'black' });
-}
-
-function charts(primary: Colour, mode: 'light' | 'dark'): Record<string, Colour> {
-  const turns = [0, 75, 150, 220, 290];
-  return Object.fromEntries(
-    turns.map((turn, index) => [
-      `chart-${index + 1}`,
-      {
-        lightness: (mode === 'light' ? 0.6 : 0.7) + (index % 2) * 0.06,
-        chroma: Math.max(0.09, Math.min(0.16, primary.chroma)),
-        hue: (primary.hue + turn) % 360,
-      },
-    ]),
-  );
 }
 
 function variables(colours: Record<string, Colour>): string {

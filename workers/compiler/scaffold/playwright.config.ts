@@ -5,6 +5,8 @@ const baseURL = process.env.BASE_URL ?? "http://localhost:3000";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/artifacts",
+  fullyParallel: true,
+  // Each has a browser and a session of its own: a second one needs more than two gigabytes beside the server.
   workers: 1,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
@@ -22,5 +24,12 @@ export default defineConfig({
   // With BASE_URL the application is already running somewhere.
   ...(process.env.BASE_URL
     ? {}
-    : { webServer: { command: "pnpm start", url: baseURL, reuseExistingServer: true } }),
+    : {
+        webServer: {
+          command: "pnpm preview",
+          url: baseURL,
+          timeout: 300_000,
+          reuseExistingServer: true,
+        },
+      }),
 });

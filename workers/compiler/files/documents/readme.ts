@@ -1,4 +1,6 @@
+import { integrationVariables } from '../../api/integrations/variables.ts';
 import type { AppModel, EntityModel } from '../../model.ts';
+import { demoPeople } from '../demo-accounts.ts';
 import { needsOf } from '../needs.ts';
 import { plainMarkdown } from './markdown.ts';
 
@@ -8,54 +10,73 @@ export function readmeText(app: AppModel): string {
   const parts = [
     `# ${plainMarkdown(app.title)}`,
     plainMarkdown(app.description),
-    usesDatabase ? startWithDatabase(app) : START,
+    start(app),
     contents(app),
     features(app),
     structure(app),
     checks(usesDatabase),
-    `## Deploying
-
-Any host for Next.js will do. On Vercel, import the repository${usesDatabase ? ' and set `SUPABASE_URL` and `SUPABASE_PUBLISHABLE_KEY`' : ''}; no other setting is needed.`,
+    usesDatabase ? deployWithDatabase(app) : DEPLOY,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const START = `## Getting started
+const DEPLOY = `## Deploying
+
+Import the repository on [Vercel](https://vercel.com/new), or run \`pnpm build\` and \`pnpm start\` on any host with Node.`;
+
+function start(app: AppModel): string {
+  const { usesDatabase } = needsOf(app);
+  const embedded = usesDatabase
+    ? `\n\nNo account is needed: as long as no Supabase project is set, \`pnpm dev\` runs an embedded one beside the application. It is fetched the first time, keeps its data in \`.supabase-local\` and applies new migrations by itself. \`pnpm dev:reset\` begins again with the example records.`
+    : '';
+  const people = demoPeople(app);
+  const accounts =
+    people.length > 0
+      ? `\n\nThe sign-in page offers the accounts of the example records:\n\n${people
+          .map(({ label, email, password }) => `- ${plainMarkdown(label)}: \`${email}\`, password \`${password}\``)
+          .join('\n')}`
+      : '';
+  return `## Getting started
 
 You need Node 22 or newer and pnpm (\`corepack enable\` brings it).
 
     pnpm install
     pnpm dev
 
-Then open <http://localhost:3000>.`;
+Then open <http://localhost:3000>.${embedded}${accounts}`;
+}
 
-function startWithDatabase(app: AppModel): string {
-  const accounts = app.auth
-    ? `
-
-For a first look, \`supabase/seed.sql\` holds example records and the account \`demo@example.com\` with the password \`slipway-demo\`. Run it in the SQL editor of a project that holds nothing else, never in production.`
-    : `
-
-For a first look, \`supabase/seed.sql\` holds example records. Run it in the SQL editor of a project that holds nothing else.`;
+function deployWithDatabase(app: AppModel): string {
   const first =
     app.roles.length > 0 ? ' The first account that signs up assigns the roles of all others on the members page.' : '';
-  return `## Getting started
+  const confirm = app.auth
+    ? '\n4. In Supabase under Authentication > URL Configuration, set the site URL to the address of the deployment.'
+    : '';
+  const variables = integrationVariables(app).map(
+    ({ name, description }) => `\`${name}\`: ${plainMarkdown(description)}`,
+  );
+  const integrations =
+    variables.length > 0
+      ? `\n\nFurther variables, each of which may stay unset:\n\n${variables.map((line) => `- ${line}`).join('\n')}`
+      : '';
+  return `## Deploying
 
-You need Node 22 or newer, pnpm (\`corepack enable\` brings it) and a [Supabase](https://supabase.com) project.
+1. Make a project on [Supabase](https://supabase.com/dashboard), then create its tables and policies:
 
-    pnpm install
-    npx supabase link          # choose your project
-    npx supabase db push       # creates the tables and their policies
-    cp .env.example .env.local # then fill in the two values
-    pnpm dev
+       npx supabase link
+       npx supabase db push
 
-Then open <http://localhost:3000>.${first} Only the server talks to Supabase; browsers never see its keys.${accounts}`;
+2. Import the repository on [Vercel](https://vercel.com/new), or use any other host for Next.js.
+3. Set \`SUPABASE_URL\` and \`SUPABASE_PUBLISHABLE_KEY\` there (\`.env.example\` describes them). Only the server reads them; browsers never talk to Supabase.${confirm}
+
+With the same two variables in \`.env.local\`, \`pnpm dev\` uses that project too.${first} \`supabase/seed.sql\` is for development: never run it in production.${integrations}`;
 }
 
 function contents(app: AppModel): string {
   if (app.entities.length === 0) return '';
   const lines = app.entities.map((entity) => {
-    const fields = entity.fields.map((field) => plainMarkdown(field.label)).join(', ');
+    const parts = [...entity.fields, ...entity.links, ...entity.totals];
+    const fields = parts.map((part) => plainMarkdown(part.label)).join(', ');
     return `- **${plainMarkdown(entity.labelPlural)}**: ${fields}. ${rights(entity)}`;
   });
   const roles = app.roles.map((role) => {
@@ -107,9 +128,10 @@ function structure(app: AppModel): string {
 
 function checks(usesDatabase: boolean): string {
   const policies = usesDatabase ? ', and the policies on a Postgres in memory' : '';
+  const embedded = usesDatabase ? ' on the embedded Supabase' : '';
   return `## Checking
 
 - \`pnpm typecheck\`, \`pnpm lint\`, \`pnpm build\`
 - \`pnpm test\`: unit tests${policies}
-- \`pnpm test:e2e\`: the whole application in a browser, against the running one at \`BASE_URL\` or one that it starts itself`;
+- \`pnpm test:e2e\`: every page in a browser, accessibility in light and dark included. It builds the application and starts it${embedded}, or drives the running one at \`BASE_URL\`. Once before: \`pnpm exec playwright install chromium-headless-shell\``;
 }

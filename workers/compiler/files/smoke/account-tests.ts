@@ -1,62 +1,75 @@
+import type { PageModel } from '../../model.ts';
 import type { UiContext } from '../../ui/context.ts';
-import { code, type Code, joined } from '../../ui/print/code.ts';
-import { pictureName } from './page-tests.ts';
+import { code, type Code } from '../../ui/print/code.ts';
+import { isView } from '../../ui/views.ts';
+import { demoPeople } from '../demo-accounts.ts';
+import { roleMay } from './ability.ts';
+import { headingShown, pictureName } from './page-parts.ts';
+import { specModule } from './spec-module.ts';
+
+const MAX_REFUSALS = 3;
 
 /** `tests/e2e/account.spec.ts`: what is seen after signing in, and by whom. */
 export function accountTests(context: UiContext): string | null {
   const { app } = context;
-  const dashboards = app.pages.filter((page) => page.kind === 'dashboard');
-  const tests: Code[] = dashboards.map(
-    (page) => code`test(${`${page.title} opens`}, async ({ page }) => {
-  await page.goto(${page.path});
-  await expect(page.getByRole("heading", { level: 1, name: ${page.title}, exact: true })).toBeVisible();
-  await picture(page, ${pictureName(page)});
-});`,
-  );
-  const hasRoles = app.roles.length > 0;
-  if (hasRoles) tests.push(membersTest(context), ...roleTests(context));
-  if (tests.length === 0) return null;
-  const signsUp = tests.some(({ source }) => source.includes('signUp('));
-  const names = ['expect', ...(signsUp ? ['newContext'] : []), 'picture', ...(signsUp ? ['signUp'] : []), 'test'];
-  return `import { ${names.join(', ')} } from "./session";\n\n${joined(tests, '\n\n').source}\n`;
+  if (!app.auth) return null;
+  const opened = app.pages.filter(({ kind }) => kind === 'dashboard' || kind === 'members' || kind === 'settings');
+  return specModule([...opened.map(openTest), ...nameTest(context), ...roleTests(context)]);
 }
 
-function membersTest({ app }: UiContext): Code {
-  const page = app.pages.find((one) => one.kind === 'members');
-  if (page === undefined) return code``;
-  return code`test("An administrator sees the members", async ({ page }) => {
+function openTest(page: PageModel): Code {
+  const content = page.kind === 'members' ? code`await expect(page.getByRole("table")).toBeVisible();` : code``;
+  return code`test(${`${page.title} opens`}, async ({ page }) => {
   await page.goto(${page.path});
-  await expect(page.getByRole("heading", { level: 1, name: ${page.title}, exact: true })).toBeVisible();
-  await expect(page.getByRole("table")).toBeVisible();
-  await picture(page, ${pictureName(page)});
+  ${headingShown(page.title)}
+  ${content}
+  await inspect(page, ${pictureName(page)});
 });`;
 }
 
-/** A new account has the default role: what that may not do is neither shown nor opened. */
-function roleTests({ app, messages }: UiContext): readonly Code[] {
-  const standard = app.roles.find((role) => role.isDefault);
-  if (standard === undefined || standard.isAdmin) return [];
-  const who = ['authenticated', standard.name];
-  const closed = app.pages.filter((page) => {
-    if (page.kind === 'members') return true;
-    if (page.kind !== 'list' && page.kind !== 'create') return false;
-    const entity = app.entities.find(({ names }) => names.snake === page.entity);
-    const verb = page.kind === 'list' ? 'read' : 'create';
-    const reads = new Set([...who, 'anonymous']);
-    return entity?.grants.some((grant) => grant.verb === verb && reads.has(grant.who)) !== true;
-  });
-  const visits = closed.slice(0, 4).map(
-    (page) => code`await page.goto(${page.path});
-  await expect(page.getByRole("heading", { level: 1, name: ${messages.noAccessTitle}, exact: true })).toBeVisible();
-  await expect(page.getByRole("navigation").getByRole("link", { name: ${page.title}, exact: true })).toHaveCount(0);`,
-  );
+function nameTest({ app, messages }: UiContext): readonly Code[] {
+  const settings = app.pages.find(({ kind }) => kind === 'settings');
+  const last = demoPeople(app).at(-1);
+  if (settings === undefined || last === undefined) return [];
   return [
-    code`test("A new account does not get what its role may not do", async ({ browser }) => {
-  const context = await newContext(browser);
-  const page = await context.newPage();
-  await signUp(page, "Second Person");
-  ${visits}
-  await context.close();
+    code`test("People change their name", async ({ pageOf }) => {
+  const page = await pageOf(${last.label});
+  const name = \`Person \${newMark()}\`;
+  await page.goto(${settings.path});
+  await page.getByLabel(${messages.name}, { exact: true }).fill(name);
+  await page.getByRole("main").getByRole("button", { name: ${messages.save}, exact: true }).click();
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: ${messages.nameChanged} })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel(${messages.name}, { exact: true })).toHaveValue(name);
 });`,
   ];
+}
+
+/** What a role may not do is neither shown nor opened. */
+function roleTests(context: UiContext): readonly Code[] {
+  const { app, messages } = context;
+  const lesser = demoPeople(app).filter(({ role }) => app.roles.some((one) => one.name === role && !one.isAdmin));
+  return lesser.flatMap(({ label, role }) => {
+    const visits = app.pages
+      .filter((page) => isClosedTo(context, page, role))
+      .slice(0, MAX_REFUSALS)
+      .map(
+        (page) => code`await page.goto(${page.path});
+  await expect(page.getByRole("heading", { level: 1, name: ${messages.noAccessTitle}, exact: true })).toBeVisible();
+  await expect(page.getByRole("navigation").getByRole("link", { name: ${page.title}, exact: true })).toHaveCount(0);`,
+      );
+    if (visits.length === 0) return [];
+    return [
+      code`test(${`${label} does not get what the role may not do`}, async ({ pageOf }) => {
+  const page = await pageOf(${label});
+  ${visits}
+});`,
+    ];
+  });
+}
+
+function isClosedTo({ entity }: UiContext, page: PageModel, role: string): boolean {
+  if (page.kind === 'members') return true;
+  if (isView(page)) return !roleMay(entity(page.entity), 'read', role);
+  return page.kind === 'create' && !roleMay(entity(page.entity), 'create', role);
 }

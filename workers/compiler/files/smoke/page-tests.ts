@@ -1,29 +1,23 @@
 import type { AppModel, PageModel } from '../../model.ts';
-import type { UiContext } from '../../ui/context.ts';
-import { code, type Code, joined } from '../../ui/print/code.ts';
-import { fillStatement } from './sample-values.ts';
+import { isSitePage, type UiContext } from '../../ui/context.ts';
+import { code, type Code } from '../../ui/print/code.ts';
+import { isView } from '../../ui/views.ts';
+import { roleMay } from './ability.ts';
+import { formTests } from './form-tests.ts';
+import { headingShown, pictureName, visitorPage } from './page-parts.ts';
+import { specModule } from './spec-module.ts';
 
 /** `tests/e2e/pages.spec.ts`: every page that visitors may open, and what they may not. */
 export function pageTests(context: UiContext): string {
   const { app } = context;
-  const tests = [
+  return specModule([
     ...app.pages.filter((page) => page.kind === 'content').map((page) => contentTest(app, page)),
-    ...publicListTests(app),
+    ...publicViewTests(app),
     ...formTests(context),
     ...phoneTest(app),
+    ...skipTest(context),
     ...(app.auth ? accountTests(context) : []),
-  ];
-  return `import { expect, ${tests.some(({ source }) => source.includes('newMark()')) ? 'newMark, ' : ''}picture, test } from "./session";\n\n${joined(tests, '\n\n').source}\n`;
-}
-
-/** Parameter of a test by somebody who is not signed in. */
-export function visitorPage(app: AppModel): Code {
-  return app.auth ? code`visitorPage: page` : code`page`;
-}
-
-/** Name of a page's picture: letters, digits and hyphens. */
-export function pictureName(page: PageModel): string {
-  return page.path === '/' ? 'start' : page.path.slice(1).replaceAll('/', '-');
+  ]);
 }
 
 function contentTest(app: AppModel, page: Extract<PageModel, { kind: 'content' }>): Code {
@@ -31,51 +25,24 @@ function contentTest(app: AppModel, page: Extract<PageModel, { kind: 'content' }
   const heading = first?.kind === 'hero' ? first.heading : page.title;
   return code`test(${`${page.title} opens`}, async ({ ${visitorPage(app)} }) => {
   await page.goto(${page.path});
-  await expect(page.getByRole("heading", { level: 1, name: ${heading}, exact: true }).first()).toBeVisible();
-  await picture(page, ${pictureName(page)});
+  ${headingShown(heading)}
+  await inspect(page, ${pictureName(page)});
 });`;
 }
 
-function publicListTests(app: AppModel): readonly Code[] {
+/** Views of records that visitors may read; without accounts these are tested with the records. */
+function publicViewTests(app: AppModel): readonly Code[] {
   if (!app.auth) return [];
   return app.pages.flatMap((page) => {
-    if (page.kind !== 'list') return [];
+    if (!isView(page)) return [];
     const entity = app.entities.find(({ names }) => names.snake === page.entity);
-    const isPublic = entity?.grants.some(({ who, verb }) => who === 'anonymous' && verb === 'read') === true;
-    if (!isPublic) return [];
+    if (entity === undefined || !roleMay(entity, 'read', '')) return [];
     return [
       code`test(${`${page.title} can be read without signing in`}, async ({ ${visitorPage(app)} }) => {
   await page.goto(${page.path});
-  await expect(page.getByRole("heading", { level: 1, name: ${page.title}, exact: true })).toBeVisible();
+  ${headingShown(page.title)}
 });`,
     ];
-  });
-}
-
-/** Forms of public pages: filled in and sent. */
-function formTests({ app, messages }: UiContext): readonly Code[] {
-  return app.pages.flatMap((page) => {
-    if (page.kind !== 'content') return [];
-    return page.sections.flatMap((section) => {
-      if (section.kind !== 'form') return [];
-      const entity = app.entities.find(({ names }) => names.snake === section.entity);
-      const fields = (entity?.fields ?? []).filter((field) => field.type !== 'reference' || field.required);
-      const label = section.actionLabel ?? messages.submit;
-      const mark = code`const mark = newMark();`;
-      const filled = fields.map((field) =>
-        fillStatement(field, code`page.getByRole("main").getByLabel(${field.label}, { exact: true })`),
-      );
-      const usesMark = filled.some(({ source }) => /\bmark\b/.test(source));
-      return [
-        code`test(${`${page.title}: the form is accepted`}, async ({ ${visitorPage(app)} }) => {
-  ${usesMark ? mark : code``}
-  await page.goto(${page.path});
-  ${filled}
-  await page.getByRole("button", { name: ${label}, exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: ${messages.thanks} })).toBeVisible();
-});`,
-      ];
-    });
   });
 }
 
@@ -84,27 +51,52 @@ function phoneTest(app: AppModel): readonly Code[] {
   if (start === undefined) return [];
   return [
     code`test("The start page fits a phone", async ({ ${visitorPage(app)} }) => {
+  const size = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  await picture(page, "start-phone");
+  await inspect(page, "start-phone");
+  if (size !== null) await page.setViewportSize(size);
+});`,
+  ];
+}
+
+/** The first stop of the keyboard leads past the navigation. */
+function skipTest({ app, messages }: UiContext): readonly Code[] {
+  const page = app.pages.find((one) => one.path === '/');
+  if (page === undefined || !isSitePage({ app }, page)) return [];
+  return [
+    code`test("The keyboard can skip to the content", async ({ ${visitorPage(app)} }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  const link = page.getByRole("link", { name: ${messages.skipToContent}, exact: true });
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#content$/);
 });`,
   ];
 }
 
 function accountTests({ app, messages }: UiContext): readonly Code[] {
   const closed =
-    app.pages.find((page) => page.kind === 'dashboard') ?? app.pages.find((page) => page.kind === 'members');
+    app.pages.find((page) => page.kind === 'dashboard') ?? app.pages.find((page) => page.kind === 'settings');
   const tests = [
     code`test("Wrong credentials are refused", async ({ ${visitorPage(app)} }) => {
   await page.goto("/sign-in");
-  await picture(page, "sign-in");
+  await inspect(page, "sign-in");
   await page.getByLabel(${messages.email}, { exact: true }).fill("nobody@example.com");
   await page.getByLabel(${messages.password}, { exact: true }).fill("not the password");
   await page.getByRole("main").getByRole("button", { name: ${messages.signIn}, exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: ${messages.invalidCredentials} })).toBeVisible();
+});`,
+    code`test("Somebody can sign up and out again", async ({ ${visitorPage(app)} }) => {
+  await page.goto("/sign-up");
+  await inspect(page);
+  await signUp(page, "New Person");
+  await page.getByRole("button", { name: "New Person", exact: true }).click();
+  await page.getByRole("menuitem", { name: ${messages.signOut}, exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/");
 });`,
   ];
   if (closed !== undefined) {

@@ -1,33 +1,50 @@
 import type { FieldModel } from '../../model.ts';
+import { type FormPart, isLink } from '../../ui/modules/form-parts.ts';
 import { code, type Code, literal } from '../../ui/print/code.ts';
+import { sampledType } from './sample-files.ts';
 
 const MARK_LENGTH = 8;
 
+/** Whether a test fills a part of a form in: all but what may stay empty and needs other records or a form of its own. */
+export function isFilled(part: FormPart): boolean {
+  if (isLink(part) || part.type === 'reference') return part.required;
+  // A pattern that nothing else is known of is only met by the text that it is a pattern of.
+  return part.type !== 'string' || part.pattern === null || part.required;
+}
+
 /**
- * Statement of a test that fills a field in the form with a valid value. `mark` is a variable of the
+ * Statement of a test that fills a part of a form with a valid value. `mark` is a variable of the
  * test: eight letters and digits that are new with every run.
  */
-export function fillStatement(field: FieldModel, control: Code): Code {
+export function fillStatement(field: FormPart, control: Code): Code {
+  if (isLink(field)) return code`await ${group(field.label)}.getByRole("checkbox").first().check();`;
   switch (field.type) {
     case 'reference':
       return code`await ${control}.selectOption({ index: ${field.required && field.default !== null ? 0 : 1} });`;
+    case 'image':
+    case 'file':
+      return code`await ${control}.setInputFiles(sampleFile(${sampledType(field.accept)}));`;
     case 'enum':
       return code`await ${control}.selectOption(${field.options[0]?.value ?? ''});`;
     case 'boolean':
       return code`await ${control}.check();`;
     case 'rating': {
       const stars = Math.round(((field.min ?? 1) + (field.max ?? 5)) / 2);
-      const group = code`page.getByRole("radiogroup", { name: ${field.label}, exact: true })`;
+      const choices = code`page.getByRole("radiogroup", { name: ${field.label}, exact: true })`;
       // The circles themselves are hidden behind their labels.
-      return code`await ${group}.getByRole("radio", { name: ${String(stars)} }).check({ force: true });`;
+      return code`await ${choices}.getByRole("radio", { name: ${String(stars)} }).check({ force: true });`;
     }
     default:
       return code`await ${control}.fill(${textValue(field)});`;
   }
 }
 
+function group(label: string): Code {
+  return code`page.getByRole("group", { name: ${label}, exact: true })`;
+}
+
 /** Expression of a text that the field takes. */
-function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' }>): Code {
+function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' | 'image' | 'file' }>): Code {
   switch (field.type) {
     case 'string':
     case 'text':
@@ -55,6 +72,8 @@ function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' }>): 
       return literal('#336699');
     case 'tags':
       return literal('first, second');
+    case 'json':
+      return literal('{"sample": true}');
     case 'boolean':
     case 'rating':
       throw new RangeError(`${field.type} is not filled in as text`);

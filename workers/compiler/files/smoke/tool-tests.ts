@@ -3,8 +3,9 @@ import type { PageModel } from '../../model.ts';
 import { evaluateCalculator } from '../../ui/evaluate-calculator.ts';
 import type { UiContext } from '../../ui/context.ts';
 import { filled } from '../../ui/messages/messages.ts';
-import { code, type Code, joined } from '../../ui/print/code.ts';
-import { pictureName, visitorPage } from './page-tests.ts';
+import { code, type Code } from '../../ui/print/code.ts';
+import { pictureName, visitorPage } from './page-parts.ts';
+import { specModule } from './spec-module.ts';
 
 type ToolPage = Extract<PageModel, { kind: 'tool' }>;
 type ToolOf<K extends Tool['kind']> = Extract<Tool, { kind: K }>;
@@ -15,16 +16,14 @@ export function toolTests(context: UiContext): string | null {
   if (pages.length === 0) return null;
   const tests = pages.map((page) => toolTest(context, page));
   const needsNumbers = tests.some(({ source }) => source.includes('written('));
-  const parts = [...tests, ...(needsNumbers ? [writtenFunction(context)] : [])];
-  const types = needsNumbers ? 'import type { Page } from "@playwright/test";\n' : '';
-  return `${types}import { expect, picture, test } from "./session";\n\n${joined(parts, '\n\n').source}\n`;
+  return specModule([...tests, ...(needsNumbers ? [writtenFunction(context)] : [])]);
 }
 
 function toolTest(context: UiContext, page: ToolPage): Code {
   return code`test(${`${page.title} works`}, async ({ ${visitorPage(context.app)} }) => {
   await page.goto(${page.path});
   await expect(page.getByRole("heading", { level: 1, name: ${page.title}, exact: true })).toBeVisible();
-  await picture(page, ${pictureName(page)});
+  await inspect(page, ${pictureName(page)});
   ${toolSteps(context, page.tool)}
 });`;
 }

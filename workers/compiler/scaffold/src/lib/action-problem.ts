@@ -7,10 +7,19 @@ interface Problem {
   fieldErrors: Readonly<Record<string, string>>;
 }
 
-/** What a form says when its values are not valid: the first problem of each field. */
-export function invalid(error: z.ZodError): Problem {
-  const fieldErrors: Record<string, string> = {};
-  for (const { path, message } of error.issues) fieldErrors[String(path[0] ?? "")] ??= message;
+/**
+ * What a form says when its values are not valid: the first problem of each field.
+ *
+ * @param others problems that were found elsewhere, by field
+ */
+export function invalid(
+  error: z.ZodError | undefined,
+  others: Readonly<Record<string, string>> = {},
+): Problem {
+  const fieldErrors: Record<string, string> = { ...others };
+  for (const { path, message } of error?.issues ?? []) {
+    fieldErrors[String(path[0] ?? "")] ??= message;
+  }
   return { message: messages.fieldProblems, fieldErrors };
 }
 

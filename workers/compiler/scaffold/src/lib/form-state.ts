@@ -5,8 +5,10 @@ export interface FormState {
   tone: "error" | "success";
   message: string;
   fieldErrors: Readonly<Record<string, string>>;
-  /** What was entered, as text. */
+  /** What was entered, as text. Of several choices with one name: separated by ", ". */
   values: Readonly<Record<string, string>>;
+  /** Names of the files that were sent along, by field. Browsers forget them. */
+  files: Readonly<Record<string, string>>;
 }
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -17,6 +19,7 @@ export const emptyForm: FormState = {
   message: "",
   fieldErrors: {},
   values: {},
+  files: {},
 };
 
 /** The answer to a form that could not be accepted: it keeps what was entered. */
@@ -30,7 +33,7 @@ export function rejected(
     tone: "error",
     message: problem.message,
     fieldErrors: problem.fieldErrors ?? {},
-    values: enteredValues(form),
+    ...entered(form),
   };
 }
 
@@ -39,13 +42,17 @@ export function accepted(previous: FormState, message: string): FormState {
   return { ...emptyForm, attempt: previous.attempt + 1, tone: "success", message };
 }
 
-/** Texts of a submitted form, passwords left out. */
-function enteredValues(form: FormData): Record<string, string> {
+/** Texts and file names of a submitted form, passwords left out. */
+function entered(form: FormData): Pick<FormState, "values" | "files"> {
   const values: Record<string, string> = {};
+  const files: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$") && name !== "password") {
-      values[name] = value;
+    if (name.startsWith("$") || name === "password") continue;
+    if (typeof value !== "string") {
+      if (value.size > 0) files[name] = value.name;
+    } else {
+      values[name] = [values[name], value].filter(Boolean).join(", ");
     }
   }
-  return values;
+  return { values, files };
 }

@@ -1,13 +1,11 @@
 import { AccountLinks } from "@/components/layout/account-links";
 import { AppShell } from "@/components/layout/app-shell";
-import { appNavigation } from "@/config/navigation";
+import { menuOf } from "@/lib/navigation";
 import { getPerson } from "@/lib/person";
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
-  const viewer = await getPerson();
-  const items = appNavigation.filter(({ shownTo }) => shownTo === undefined || shownTo(viewer));
   return (
-    <AppShell items={items} account={<AccountLinks />}>
+    <AppShell items={menuOf(await getPerson())} account={<AccountLinks />}>
       {children}
     </AppShell>
   );

@@ -1,7 +1,6 @@
-"use client";
-
 import Link from "next/link";
 import { signIn, signUp } from "@/app/(auth)/actions";
+import { DemoAccounts } from "@/app/(auth)/demo-accounts";
 import { ActionForm } from "@/components/form/action-form";
 import { TextField } from "@/components/form/fields";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -46,6 +45,7 @@ export function CredentialsForm({ mode, next }: { mode: "sign-in" | "sign-up"; n
           {isSignUp ? messages.signIn : messages.createAccount}
         </Link>
       </p>
+      {!isSignUp && <DemoAccounts next={next} />}
     </div>
   );
 }

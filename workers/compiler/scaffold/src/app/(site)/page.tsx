@@ -8,7 +8,10 @@ export default function ContentPage() {
     <Hero
       heading="Example"
       text="An example application."
-      actions={[{ label: "Create an account", href: "/sign-up" }]}
+      actions={[
+        { label: "Create an account", href: "/sign-up" },
+        { label: "Sign in", href: "/sign-in" },
+      ]}
     />
   );
 }

@@ -35,11 +35,21 @@ export function FormField({
   value = "",
   className,
   layout = "stacked",
+  problem = "",
+  isMended = false,
   children,
-}: FieldProps & { layout?: "stacked" | "inline"; children: (control: ControlProps) => ReactNode }) {
+}: FieldProps & {
+  /** A group has several controls, which the label names together. */
+  layout?: "stacked" | "inline" | "group";
+  /** What is wrong before the form was sent. */
+  problem?: string;
+  /** What was wrong when the form was sent is not so any more. */
+  isMended?: boolean;
+  children: (control: ControlProps) => ReactNode;
+}) {
   const state = use(FormStateContext);
   const id = useId();
-  const error = state.fieldErrors[name];
+  const error = problem || (isMended ? "" : state.fieldErrors[name]);
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   const control = children({
     id,
@@ -49,27 +59,33 @@ export function FormField({
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described || undefined,
   });
-  const caption = (
-    // The mark is no text: the label's name stays what it says.
-    <Label
-      htmlFor={id}
-      className={required ? "after:-ml-1 after:text-destructive after:content-['*']" : ""}
-    >
-      {label}
-    </Label>
-  );
+  // The mark is no text: the label's name stays what it says.
+  const mark = required ? "after:-ml-1 after:text-destructive after:content-['*']" : "";
+  const caption =
+    layout === "group" ? (
+      <span
+        id={`${id}-label`}
+        className={cn("flex items-center gap-2 text-sm leading-none font-medium", mark)}
+      >
+        {label}
+      </span>
+    ) : (
+      <Label htmlFor={id} className={mark}>
+        {label}
+      </Label>
+    );
   return (
-    <div className={cn("grid content-start gap-2", className)} key={state.attempt}>
-      {layout === "stacked" ? (
-        <>
-          {caption}
-          {control}
-        </>
-      ) : (
+    <div className={cn("grid min-w-0 content-start gap-2", className)} key={state.attempt}>
+      {layout === "inline" ? (
         <div className="flex items-center gap-3">
           {control}
           {caption}
         </div>
+      ) : (
+        <>
+          {caption}
+          {control}
+        </>
       )}
       {help && (
         <p id={`${id}-help`} className="text-xs text-muted-foreground">

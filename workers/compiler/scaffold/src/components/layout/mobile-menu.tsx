@@ -1,8 +1,7 @@
 "use client";
 
 import { MenuIcon } from "lucide-react";
-import { useState } from "react";
-import { type NavLink, NavLinks } from "@/components/layout/nav-links";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   Sheet,
@@ -15,7 +14,7 @@ import { messages } from "@/config/messages";
 import { site } from "@/config/site";
 
 /** The navigation on small screens; it closes when a link is followed. */
-export function MobileMenu({ links, className }: { links: readonly NavLink[]; className: string }) {
+export function MobileMenu({ className, children }: { className: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Sheet open={open} onOpenChange={setOpen}>
@@ -25,14 +24,14 @@ export function MobileMenu({ links, className }: { links: readonly NavLink[]; cl
         </Button>
       </SheetTrigger>
       <SheetContent
-        className="p-4"
+        className="overflow-y-auto p-4"
         onClickCapture={(event) => {
           if (event.target instanceof Element && event.target.closest("a")) setOpen(false);
         }}
       >
         <SheetTitle className="px-3 pt-1">{site.title}</SheetTitle>
         <SheetDescription className="sr-only">{messages.menu}</SheetDescription>
-        <NavLinks links={links} label={messages.menu} orientation="vertical" />
+        {children}
       </SheetContent>
     </Sheet>
   );

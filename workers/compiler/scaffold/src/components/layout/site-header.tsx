@@ -14,7 +14,11 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
   return (
     <header className="sticky top-0 z-40 border-b bg-background/85 backdrop-blur">
       <div className="container-page flex h-16 items-center gap-3">
-        {siteNavigation.length > 0 && <MobileMenu links={siteNavigation} className="md:hidden" />}
+        {siteNavigation.length > 0 && (
+          <MobileMenu className="md:hidden">
+            <NavLinks links={siteNavigation} label={messages.menu} orientation="vertical" />
+          </MobileMenu>
+        )}
         <Brand />
         <div className="ml-4 max-md:hidden">
           {siteNavigation.length > 0 && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutDashboardIcon, LogOutIcon } from "lucide-react";
+import { LayoutDashboardIcon, LogOutIcon, SettingsIcon } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "@/app/(auth)/actions";
 import { Button } from "@/components/ui/button";
@@ -20,9 +20,11 @@ export function UserMenu({ name, email }: { name: string; email: string }) {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon" aria-label={name} className="rounded-full">
-          <span className="grid size-8 place-items-center rounded-full bg-primary/15 text-xs font-semibold text-brand uppercase">
-            {[...name].slice(0, 2).join("")}
-          </span>
+          <span
+            // No text of the page: the button is called what it stands for.
+            data-initials={initialsOf(name)}
+            className="grid size-8 place-items-center rounded-full bg-primary/15 text-xs font-semibold text-foreground uppercase before:content-[attr(data-initials)]"
+          />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
@@ -41,6 +43,13 @@ export function UserMenu({ name, email }: { name: string; email: string }) {
             {messages.openApp}
           </Link>
         </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href="/settings">
+            <SettingsIcon />
+            {messages.settings}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOutIcon />
           {messages.signOut}
@@ -48,4 +57,11 @@ export function UserMenu({ name, email }: { name: string; email: string }) {
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** First letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? "")][0]).join("");
 }

@@ -1,26 +1,15 @@
-import {
-  ArrowDownIcon,
-  ArrowUpIcon,
-  ChevronsUpDownIcon,
-  InboxIcon,
-  SearchXIcon,
-} from "lucide-react";
+import { InboxIcon, SearchXIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
+import { ColumnHead } from "@/components/records/column-head";
 import { ListToolbar, type ListFilter } from "@/components/records/list-toolbar";
 import { Pagination } from "@/components/records/pagination";
 import { Button } from "@/components/ui/button";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@/components/ui/table";
+import { Table, TableBody, TableCell, TableHeader, TableRow } from "@/components/ui/table";
 import { messages } from "@/config/messages";
 import { type ListQuery, listHref } from "@/lib/list-query";
+import { cn } from "@/lib/utils";
 
 export interface Column<Row> {
   /** Name of the column that is sorted by; absent when one cannot sort by it. */
@@ -30,17 +19,21 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
 }
 
-/** A searchable, sortable list in pages. All of its state is in the address. */
+/**
+ * A searchable, sortable list in pages; on a phone each row is a card. All of its state is in the
+ * address. The first column names the record.
+ */
 export function DataTable<Row extends { id: string }>({
   path,
   label,
   query,
   rows,
   count,
-  pageSize,
   columns,
   filters,
   empty,
+  exportPath,
+  where = {},
   action,
 }: {
   path: string;
@@ -49,10 +42,13 @@ export function DataTable<Row extends { id: string }>({
   query: ListQuery;
   rows: readonly Row[];
   count: number;
-  pageSize: number;
   columns: readonly Column<Row>[];
   filters: readonly ListFilter[];
   empty: { title: string; text: string };
+  /** Where the list can be had as CSV. */
+  exportPath?: string;
+  /** What all records of this list have in common. */
+  where?: Readonly<Record<string, string>>;
   /** Shown when there is nothing yet. */
   action?: ReactNode;
 }) {
@@ -66,9 +62,20 @@ export function DataTable<Row extends { id: string }>({
       </div>
     );
   }
+  const sorts = columns.flatMap(({ label: name, sort }) =>
+    sort ? [{ name: sort, label: name }] : [],
+  );
+  const exported = { ...query, filters: { ...query.filters, ...where } };
   return (
     <div className="space-y-4">
-      <ListToolbar path={path} label={label} query={query} filters={filters} />
+      <ListToolbar
+        path={path}
+        label={label}
+        query={query}
+        filters={filters}
+        sorts={sorts}
+        exportHref={exportPath && count > 0 ? listHref(exportPath, exported, { page: 1 }) : null}
+      />
       <div className="overflow-hidden rounded-xl border bg-card shadow-xs">
         {rows.length === 0 ? (
           <EmptyState
@@ -81,24 +88,19 @@ export function DataTable<Row extends { id: string }>({
             </Button>
           </EmptyState>
         ) : (
-          <Table aria-label={label}>
-            <TableHeader className="bg-muted/50">
+          <Table aria-label={label} className="max-sm:block">
+            <TableHeader className="bg-muted/50 max-sm:sr-only">
               <TableRow className="hover:bg-transparent">
                 {columns.map((column) => (
                   <ColumnHead key={column.label} path={path} query={query} column={column} />
                 ))}
               </TableRow>
             </TableHeader>
-            <TableBody>
+            <TableBody className="max-sm:block">
               {rows.map((row) => (
-                <TableRow key={row.id}>
-                  {columns.map(({ label: name, align, cell }) => (
-                    <TableCell
-                      key={name}
-                      className={align === "right" ? "max-w-72 text-right" : "max-w-72 min-w-28"}
-                    >
-                      {cell(row)}
-                    </TableCell>
+                <TableRow key={row.id} className="max-sm:grid max-sm:gap-2 max-sm:p-4">
+                  {columns.map((column, index) => (
+                    <Cell key={column.label} column={column} row={row} isName={index === 0} />
                   ))}
                 </TableRow>
               ))}
@@ -106,41 +108,35 @@ export function DataTable<Row extends { id: string }>({
           </Table>
         )}
       </div>
-      <Pagination path={path} query={query} count={count} pageSize={pageSize} />
+      <Pagination path={path} query={query} count={count} />
     </div>
   );
 }
 
-function ColumnHead<Row>({
-  path,
-  query,
-  column: { label, sort, align },
+function Cell<Row>({
+  column: { label, align, cell },
+  row,
+  isName,
 }: {
-  path: string;
-  query: ListQuery;
   column: Column<Row>;
+  row: Row;
+  isName: boolean;
 }) {
-  const className = align === "right" ? "text-right" : "";
-  if (sort === undefined) return <TableHead className={className}>{label}</TableHead>;
-  const direction =
-    query.sort === sort ? "ascending" : query.sort === `-${sort}` ? "descending" : "none";
-  const Icon = { ascending: ArrowUpIcon, descending: ArrowDownIcon, none: ChevronsUpDownIcon }[
-    direction
-  ];
-  const next = direction === "ascending" ? `-${sort}` : sort;
   return (
-    <TableHead aria-sort={direction} className={className}>
-      <Link
-        href={listHref(path, query, { sort: next, page: 1 })}
-        prefetch={false}
-        className="inline-flex items-center gap-1 rounded-sm transition-colors outline-none hover:text-foreground focus-visible:ring-[3px] focus-visible:ring-ring/50"
-      >
-        {label}
-        <Icon
-          aria-hidden="true"
-          className={direction === "none" ? "size-3.5 opacity-40" : "size-3.5"}
-        />
-      </Link>
-    </TableHead>
+    <TableCell
+      className={cn(
+        "max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:p-0 sm:max-w-72",
+        isName && "max-sm:text-base",
+        align === "right" ? "sm:text-right" : "sm:min-w-28",
+      )}
+    >
+      {!isName && (
+        // The column's heading, which a card does not have above it.
+        <span aria-hidden="true" className="shrink-0 text-xs text-muted-foreground sm:hidden">
+          {label}
+        </span>
+      )}
+      <div className={isName ? "min-w-0" : "min-w-0 max-sm:text-right"}>{cell(row)}</div>
+    </TableCell>
   );
 }

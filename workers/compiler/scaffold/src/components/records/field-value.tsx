@@ -1,7 +1,9 @@
 import { CheckIcon, StarIcon } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { messages } from "@/config/messages";
+import { choiceColour } from "@/lib/choice-colour";
 import { format } from "@/lib/format";
+import { cn } from "@/lib/utils";
 
 type Value =
   | {
@@ -97,8 +99,6 @@ export function Blank() {
   );
 }
 
-const dots = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4", "bg-chart-5"];
-
 function Choice({
   value,
   options,
@@ -107,12 +107,10 @@ function Choice({
   options: readonly { value: string; label: string }[];
 }) {
   const index = options.findIndex((option) => option.value === value);
+  const { dot, tint } = choiceColour(index);
   return (
-    <Badge variant="outline" className="bg-card">
-      <span
-        aria-hidden="true"
-        className={`size-1.5 rounded-full ${dots[Math.max(0, index) % 5]}`}
-      />
+    <Badge variant="outline" className={tint}>
+      <span aria-hidden="true" className={cn("size-1.5 shrink-0 rounded-full", dot)} />
       {options[index]?.label ?? value}
     </Badge>
   );

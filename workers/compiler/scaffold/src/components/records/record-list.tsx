@@ -32,7 +32,7 @@ export function RecordList({
     <Card className="gap-0 py-0">
       <div className="flex min-h-14 items-center justify-between gap-4 border-b px-5 py-2">
         <h2 className="font-semibold">{heading}</h2>
-        {children}
+        {children && <div className="flex shrink-0 items-center gap-2">{children}</div>}
       </div>
       {items.length === 0 ? (
         <p className="px-5 py-8 text-center text-sm text-muted-foreground">{empty}</p>

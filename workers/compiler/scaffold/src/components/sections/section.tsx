@@ -15,7 +15,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section id={id} className="container-page py-14 sm:py-20">
+    <section id={id} className="container-page py-12 sm:py-16">
       <div className={cn("space-y-8", width === "narrow" && "mx-auto max-w-3xl")}>
         {heading && (
           <h2 className="max-w-2xl text-2xl font-semibold tracking-[-0.02em] wrap-anywhere sm:text-3xl">
