@@ -45,6 +45,8 @@ export interface Build {
 export interface PreviewHost {
   /** Starts the built application with a fresh embedded Supabase; resolves when its first page answers. Owns the build from then on. */
   start(build: Build, signal: AbortSignal): Promise<Preview>;
+  /** Stops the preview at this address; nothing when this host shows none there. */
+  stop(url: string): Promise<void>;
   /** Stops every preview and the proxy. */
   close(): Promise<void>;
 }

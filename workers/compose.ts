@@ -13,7 +13,7 @@ import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
 import { startWorkers } from './jobs/workers.ts';
-import { plan } from './planner/plan.ts';
+import { embeddedPlanner } from './planner/embedded-planner.ts';
 import { sampleApplication } from './sample-application.ts';
 
 /** Builds between verification and preview that a host keeps at most. */
@@ -66,7 +66,7 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     builds,
     postgres,
     scaffold,
-    planner: async (prompt) => plan(prompt),
+    planner: embeddedPlanner,
     now: Date.now,
   });
   return {

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { createLinks } from '#app/api/links.ts';
 import { createGitHub } from '#app/github/octokit.ts';
+import { createRedisBudget } from '#app/github/redis-budget.ts';
 import type { Config } from '#app/platform/environment.ts';
 import type { Logger } from '#app/platform/logger.ts';
 import { createQueues } from '#app/queue/bullmq.ts';
@@ -9,6 +10,7 @@ import type { ArtifactStore } from '#app/store/artifacts.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { Store } from '#app/store/store.ts';
 import { createApp } from '#app/server.ts';
+import { scheduleSweeps } from './jobs/sweep/sweep-deliveries.ts';
 
 /** Which halves of Slipway this process is. */
 export interface SlipwayOptions {
@@ -48,9 +50,12 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
     if (work !== null) {
       // A process that only serves loads neither compiler nor sandbox.
       const { composeWorkers } = await import('./compose.ts');
-      const github = createGitHub({ appId, privateKey, apiUrl, logger });
+      const budget = createRedisBudget({ redisUrl: config.redisUrl, logger });
+      closing.unshift(async () => budget.close());
+      const github = createGitHub({ appId, privateKey, apiUrl, logger, budget });
       const workers = await composeWorkers({ config, store, artifacts, queues, github, links, logger, ...work });
       closing.unshift(async () => workers.close());
+      await scheduleSweeps(queues, Date.now());
     }
     if (serve !== null) {
       const app = await createApp({ config, store, queues, artifacts, links, logger });

@@ -9,6 +9,8 @@ export type CommandWord = (typeof COMMANDS)[number];
 export interface GenerateOptions {
   /** Id of a template to start from; null for none. */
   readonly template: string | null;
+  /** Another application, although the repository holds one. */
+  readonly fresh: boolean;
   /** Show the manifest and the diff, and wait for approval before anything is pushed. */
   readonly dryRun: boolean;
   /** Go on although a table, a column or an option goes: reversibly, with a note. */

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts';
 
 export const DEFAULT_OPTIONS: GenerateOptions = {
   template: null,
+  fresh: false,
   dryRun: false,
   allowDataLoss: false,
   vercel: true,
@@ -11,6 +12,7 @@ export const DEFAULT_OPTIONS: GenerateOptions = {
 
 /** How each option is written, and what it sets. */
 const FLAGS = {
+  new: { fresh: true },
   'dry-run': { dryRun: true },
   'allow-data-loss': { allowDataLoss: true },
   'no-vercel': { vercel: false },

@@ -51,6 +51,7 @@ describe('an option of /generate', () => {
     ['--template crm', '', { template: 'crm' }],
     ['--template=crm a CRM for boats', 'a CRM for boats', { template: 'crm' }],
     ['--template crm --dry-run --no-vercel\nfor boats', 'for boats', { template: 'crm', dryRun: true, vercel: false }],
+    ['--new a shop', 'a shop', { fresh: true }],
     ['—dry-run a shop', 'a shop', { dryRun: true }],
     ['--allow-data-loss drop the notes', 'drop the notes', { allowDataLoss: true }],
     ['-- --dry-run is what the app explains', '--dry-run is what the app explains', {}],

@@ -2,6 +2,7 @@ import { SlipwayError } from '#schemas/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import { classify } from './failure.ts';
 import type { Octokit } from './probot.ts';
+import type { WriteBudget } from './write-budget.ts';
 
 /** Waits before a read is tried again. Writes are never repeated here. */
 const READ_RETRY_DELAYS_MS = [200, 800];
@@ -15,47 +16,78 @@ export interface Calls {
   readonly installationId: number;
   /** A request without effect: tried again when GitHub fails, but not when it asks to slow down. */
   read<T>(operation: string, request: (octokit: Octokit) => Promise<T>): Promise<T>;
-  /** A request with an effect. */
+  /** A request with an effect that people see: it is paid for from the installation's budget. */
   write<T>(operation: string, request: (octokit: Octokit) => Promise<T>): Promise<T>;
+  /** Makes a Git object: nobody sees it until a branch shows it, and GitHub does not count it as content. */
+  writeObject<T>(operation: string, request: (octokit: Octokit) => Promise<T>): Promise<T>;
   /** A read as the App itself rather than as its installation. */
   readAsApp<T>(operation: string, request: (octokit: Octokit) => Promise<T>): Promise<T>;
 }
 
+/** Calls of the App as itself. */
+export interface AppCalls {
+  read: Calls['readAsApp'];
+  write: Calls['write'];
+}
+
+export interface CallParts {
+  /** An Octokit of this installation, or of the App itself. */
+  readonly authenticate: (installationId?: number) => Promise<Octokit>;
+  readonly clock: Clock;
+  readonly budget: WriteBudget;
+}
+
 export function callsOn(
   place: Pick<Calls, 'owner' | 'repo' | 'appId' | 'installationId'>,
-  authenticate: (installationId?: number) => Promise<Octokit>,
-  clock: Clock,
+  { authenticate, clock, budget }: CallParts,
 ): Calls {
+  const { installationId } = place;
   let installation: Promise<Octokit> | null = null;
-  const asInstallation = (): Promise<Octokit> => (installation ??= authenticate(place.installationId));
-  const classified = async <T>(
-    operation: string,
-    octokit: () => Promise<Octokit>,
-    request: (octokit: Octokit) => Promise<T>,
-  ): Promise<T> => {
-    try {
-      return await request(await octokit());
-    } catch (error) {
-      throw classify(error, operation, clock.now().getTime());
-    }
-  };
-  const repeated = async <T>(call: () => Promise<T>): Promise<T> => {
-    for (const delayMs of READ_RETRY_DELAYS_MS) {
-      try {
-        return await call();
-      } catch (error) {
-        if (!mayRepeat(error)) throw error;
-        await clock.sleep(delayMs);
-      }
-    }
-    return call();
-  };
+  const asInstallation = (): Promise<Octokit> => (installation ??= authenticate(installationId));
+  const app = appCallsOn({ authenticate, clock });
   return {
     ...place,
-    read: (operation, request) => repeated(() => classified(operation, asInstallation, request)),
-    write: (operation, request) => classified(operation, asInstallation, request),
-    readAsApp: (operation, request) => repeated(() => classified(operation, () => authenticate(), request)),
+    read: (operation, request) => repeated(clock, () => classified(clock, operation, asInstallation, request)),
+    async write(operation, request) {
+      await budget.spend(installationId);
+      return classified(clock, operation, asInstallation, request);
+    },
+    writeObject: (operation, request) => classified(clock, operation, asInstallation, request),
+    readAsApp: app.read,
   };
+}
+
+export function appCallsOn({ authenticate, clock }: Pick<CallParts, 'authenticate' | 'clock'>): AppCalls {
+  const asApp = (): Promise<Octokit> => authenticate();
+  return {
+    read: (operation, request) => repeated(clock, () => classified(clock, operation, asApp, request)),
+    write: (operation, request) => classified(clock, operation, asApp, request),
+  };
+}
+
+async function classified<T>(
+  clock: Clock,
+  operation: string,
+  octokit: () => Promise<Octokit>,
+  request: (octokit: Octokit) => Promise<T>,
+): Promise<T> {
+  try {
+    return await request(await octokit());
+  } catch (error) {
+    throw classify(error, operation, clock.now().getTime());
+  }
+}
+
+async function repeated<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
+  for (const delayMs of READ_RETRY_DELAYS_MS) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!mayRepeat(error)) throw error;
+      await clock.sleep(delayMs);
+    }
+  }
+  return call();
 }
 
 function mayRepeat(error: unknown): boolean {

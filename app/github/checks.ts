@@ -1,6 +1,6 @@
 import type { Calls } from './calls.ts';
 import { clip, CUT_NOTE, LIMITS } from './limits.ts';
-import type { CheckAnnotation, CheckRun, CheckRunInput, RepositoryPort } from './port.ts';
+import type { CheckAction, CheckAnnotation, CheckRun, CheckRunInput, RepositoryPort } from './port.ts';
 
 /** Check runs of our own App. */
 export function checksOf(calls: Calls): Pick<RepositoryPort, 'findCheckRun' | 'createCheckRun' | 'updateCheckRun'> {
@@ -89,6 +89,8 @@ function fieldsOf(check: CheckRunInput, annotations: readonly CheckAnnotation[])
     status: check.status,
     ...(check.conclusion === undefined ? {} : { conclusion: check.conclusion }),
     ...(check.detailsUrl === undefined ? {} : { details_url: check.detailsUrl }),
+    ...(check.startedAt === undefined ? {} : { started_at: check.startedAt }),
+    ...(check.actions === undefined ? {} : { actions: check.actions.slice(0, LIMITS.checkActions).map(actionFields) }),
     ...(output === undefined
       ? {}
       : {
@@ -102,6 +104,14 @@ function fieldsOf(check: CheckRunInput, annotations: readonly CheckAnnotation[])
               : { images: output.images.map(({ alt, imageUrl }) => ({ alt, image_url: imageUrl })) }),
           },
         }),
+  };
+}
+
+function actionFields({ label, description, identifier }: CheckAction): CheckAction {
+  return {
+    label: clip(label, LIMITS.actionLabel),
+    description: clip(description, LIMITS.actionDescription),
+    identifier,
   };
 }
 

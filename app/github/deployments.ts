@@ -4,7 +4,9 @@ import { clip, LIMITS } from './limits.ts';
 import type { RepositoryPort } from './port.ts';
 
 /** Deployments and their statuses. */
-export function deploymentsOf(calls: Calls): Pick<RepositoryPort, 'createDeployment' | 'createDeploymentStatus'> {
+export function deploymentsOf(
+  calls: Calls,
+): Pick<RepositoryPort, 'createDeployment' | 'activeDeployments' | 'createDeploymentStatus'> {
   const { owner, repo } = calls;
   return {
     async createDeployment({ ref, environment, description, transient }) {
@@ -34,6 +36,19 @@ export function deploymentsOf(calls: Calls): Pick<RepositoryPort, 'createDeploym
         kind: 'transient',
         suggestion: 'Try again.',
       });
+    },
+    async activeDeployments(environment) {
+      const { data } = await calls.read('look for deployments', (octokit) =>
+        octokit.rest.repos.listDeployments({ owner, repo, environment, per_page: 30 }),
+      );
+      const active: { readonly id: number }[] = [];
+      for (const { id } of data) {
+        const { data: statuses } = await calls.read('read the status of a deployment', (octokit) =>
+          octokit.rest.repos.listDeploymentStatuses({ owner, repo, deployment_id: id, per_page: 1 }),
+        );
+        if (statuses[0]?.state !== 'inactive') active.push({ id });
+      }
+      return active;
     },
     async createDeploymentStatus(deploymentId, { state, environmentUrl, logUrl, description }) {
       await calls.write('create a deployment status', (octokit) =>

@@ -8,6 +8,9 @@ export const LIMITS = {
   annotationsPerCheck: 500,
   annotationMessage: 16_000,
   annotationTitle: 255,
+  checkActions: 3,
+  actionLabel: 20,
+  actionDescription: 40,
   deploymentDescription: 140,
   pullRequestTitle: 256,
 } as const;

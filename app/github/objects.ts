@@ -4,7 +4,7 @@ import { orElse, type Calls } from './calls.ts';
 import { isWorkflowRefusal, workflowsRefused } from './failure.ts';
 import type { Commit, RepositoryPort, TreeChange } from './port.ts';
 
-type Objects = 'commit' | 'commits' | 'tree' | 'blobText' | 'createTree' | 'createCommit' | 'initialise';
+type Objects = 'commit' | 'commits' | 'tree' | 'blobText' | 'fileText' | 'createTree' | 'createCommit' | 'initialise';
 
 /** Commits, trees and blobs. */
 export function objectsOf(calls: Calls): Pick<RepositoryPort, Objects> {
@@ -37,17 +37,36 @@ export function objectsOf(calls: Calls): Pick<RepositoryPort, Objects> {
       const { data } = await calls.read('read a file', (octokit) =>
         octokit.rest.git.getBlob({ owner, repo, file_sha: sha }),
       );
-      return Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8').toString('utf8');
+      return textOf(Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8'));
+    },
+    async fileText(path, ref) {
+      const request = calls.read('read a file', (octokit) =>
+        octokit.rest.repos.getContent({ owner, repo, path, ...(ref === undefined ? {} : { ref }) }),
+      );
+      // 404 also for a repository without commits.
+      const answer = await orElse(request, null, 'github.not_found', 'github.conflict');
+      const data = answer?.data;
+      if (data === undefined || Array.isArray(data) || data.type !== 'file') return null;
+      return textOf(Buffer.from(data.content, 'base64'));
     },
     createTree: (base, changes) => createTree(calls, base, changes),
     async createCommit({ message, tree, parents }) {
-      const { data } = await calls.write('create a commit', (octokit) =>
+      const { data } = await calls.writeObject('create a commit', (octokit) =>
         octokit.rest.git.createCommit({ owner, repo, message, tree, parents: [...parents] }),
       );
       return data.sha;
     },
     initialise: (file) => initialise(calls, file),
   };
+}
+
+/** Null for bytes that are no UTF-8: people's pictures and fonts. */
+function textOf(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 async function createTree(calls: Calls, base: string | null, changes: readonly TreeChange[]): Promise<string> {
@@ -58,7 +77,7 @@ async function createTree(calls: Calls, base: string | null, changes: readonly T
   });
   const { owner, repo } = calls;
   try {
-    const { data } = await calls.write('create a tree', (octokit) =>
+    const { data } = await calls.writeObject('create a tree', (octokit) =>
       octokit.rest.git.createTree({ owner, repo, tree, ...(base === null ? {} : { base_tree: base }) }),
     );
     return data.sha;

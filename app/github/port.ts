@@ -13,6 +13,25 @@ export type GitSha = string;
 export interface GitHubPort {
   /** The operations on one repository, with a token of that installation. Makes no request by itself. */
   repository(installationId: number, owner: string, name: string): RepositoryPort;
+  /** What the App does as itself. Makes no request by itself. */
+  readonly app: AppPort;
+}
+
+export interface AppPort {
+  /** Webhooks of the App, newest first, back to this time and at most `limit`; every attempt is one. */
+  deliveries(since: Date, limit: number): Promise<readonly WebhookDelivery[]>;
+  /** Asks GitHub to send a webhook once more, under the same GUID. Does not wait for it. */
+  redeliver(deliveryId: number): Promise<void>;
+}
+
+export interface WebhookDelivery {
+  readonly id: number;
+  /** The same for every attempt. */
+  readonly guid: string;
+  /** ISO 8601. */
+  readonly deliveredAt: string;
+  /** True when we answered 2xx. */
+  readonly succeeded: boolean;
 }
 
 export interface RepositoryPort {
@@ -40,7 +59,10 @@ export interface RepositoryPort {
   commits(branch: string, limit: number): Promise<readonly Commit[]>;
   /** All entries below the tree, recursively. */
   tree(sha: GitSha): Promise<readonly TreeEntry[]>;
-  blobText(sha: GitSha): Promise<string>;
+  /** Null for what is not UTF-8 text. */
+  blobText(sha: GitSha): Promise<string | null>;
+  /** A text file by its path at a branch or commit, or on the default branch; null when there is none, or it is no text. */
+  fileText(path: string, ref?: string): Promise<string | null>;
   createTree(base: GitSha | null, changes: readonly TreeChange[]): Promise<GitSha>;
   /** No author and no committer, so that GitHub signs it. */
   createCommit(commit: {
@@ -51,6 +73,8 @@ export interface RepositoryPort {
   /** First commit of an empty repository, on its default branch, through the contents API. */
   initialise(file: { readonly path: string; readonly content: string; readonly message: string }): Promise<GitSha>;
 
+  /** Any pull request by its number, or null. */
+  pullRequest(number: number): Promise<PullRequestFacts | null>;
   /** The open pull request from this branch of the same repository, or null. */
   findPullRequest(branch: string): Promise<PullRequest | null>;
   createPullRequest(request: {
@@ -60,6 +84,14 @@ export interface RepositoryPort {
     readonly base: string;
   }): Promise<PullRequest>;
   updatePullRequest(number: number, change: { readonly title?: string; readonly body?: string }): Promise<void>;
+
+  /** Lines of the head that a review of the pull request may comment on, by path: those of its diff. */
+  commentableLines(number: number): Promise<ReadonlyMap<string, readonly LineRange[]>>;
+  /**
+   * Comments on lines of a pull request, as one review that neither approves nor refuses. Once: a review of ours whose
+   * body holds `marker` is found again. False when GitHub takes no comment on one of the lines; nothing is written then.
+   */
+  reviewLines(number: number, review: LineReview): Promise<boolean>;
 
   /** The App's check run of that name and external id on the commit, or null. */
   findCheckRun(headSha: GitSha, name: string, externalId: string): Promise<CheckRun | null>;
@@ -73,6 +105,8 @@ export interface RepositoryPort {
     readonly description: string;
     readonly transient: boolean;
   }): Promise<{ readonly id: number }>;
+  /** Deployments to this environment whose latest status is not `inactive`, newest first, at most 30. */
+  activeDeployments(environment: string): Promise<readonly { readonly id: number }[]>;
   createDeploymentStatus(
     deploymentId: number,
     status: {
@@ -124,6 +158,37 @@ export interface PullRequest {
   readonly body: string;
 }
 
+/** From 1, both ends included. */
+export interface LineRange {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+export interface LineReview {
+  readonly marker: string;
+  readonly headSha: GitSha;
+  /** Markdown; holds the marker. */
+  readonly body: string;
+  /** At most `MAX_REVIEW_COMMENTS`. Lines of the head, from 1, both ends included. */
+  readonly comments: readonly {
+    readonly path: string;
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly body: string;
+  }[];
+}
+
+/** More comments in one review than this help nobody. */
+export const MAX_REVIEW_COMMENTS = 30;
+
+export interface PullRequestFacts extends PullRequest {
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Branch that it wants to merge. */
+  readonly branch: string;
+  /** True when that branch lies in another repository. */
+  readonly isFromFork: boolean;
+}
+
 export interface CheckRun {
   readonly id: number;
   readonly url: string;
@@ -136,6 +201,8 @@ export interface CheckRunInput {
   /** Required when completed. */
   readonly conclusion?: 'success' | 'failure' | 'neutral' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
   readonly detailsUrl?: string;
+  /** ISO 8601; when the check run is made, unless given. */
+  readonly startedAt?: string;
   readonly output?: {
     readonly title: string;
     /** Markdown; cut to GitHub's 65,535 characters by the adapter, with a note. */
@@ -144,6 +211,17 @@ export interface CheckRunInput {
     readonly annotations?: readonly CheckAnnotation[];
     readonly images?: readonly { readonly alt: string; readonly imageUrl: string }[];
   };
+  /** Buttons, at most three. Those of an update replace the earlier ones. */
+  readonly actions?: readonly CheckAction[];
+}
+
+export interface CheckAction {
+  /** At most 20 characters. */
+  readonly label: string;
+  /** At most 40 characters. */
+  readonly description: string;
+  /** At most 20 characters: what the webhook says was pressed. */
+  readonly identifier: string;
 }
 
 export interface CheckAnnotation {

@@ -1,12 +1,12 @@
 import { SlipwayError } from '#schemas/errors.ts';
-import type { Calls } from './calls.ts';
+import { orElse, type Calls } from './calls.ts';
 import { clip, CUT_NOTE, LIMITS } from './limits.ts';
 import type { PullRequest, RepositoryPort } from './port.ts';
 
 /** Pull requests from branches of the same repository. */
 export function pullRequestsOf(
   calls: Calls,
-): Pick<RepositoryPort, 'findPullRequest' | 'createPullRequest' | 'updatePullRequest'> {
+): Pick<RepositoryPort, 'pullRequest' | 'findPullRequest' | 'createPullRequest' | 'updatePullRequest'> {
   const { owner, repo } = calls;
   const find = async (branch: string): Promise<PullRequest | null> => {
     const { data } = await calls.read('look for the pull request', (octokit) =>
@@ -16,6 +16,20 @@ export function pullRequestsOf(
     return found === undefined ? null : pullRequestOf(found);
   };
   return {
+    async pullRequest(number) {
+      const request = calls.read('read the pull request', (octokit) =>
+        octokit.rest.pulls.get({ owner, repo, pull_number: number }),
+      );
+      const data = (await orElse(request, null, 'github.not_found'))?.data;
+      if (data === undefined) return null;
+      return {
+        ...pullRequestOf(data),
+        state: data.merged ? 'merged' : data.state,
+        branch: data.head.ref,
+        // A fork that was deleted is no place to push to either.
+        isFromFork: data.head.repo?.id !== data.base.repo.id,
+      };
+    },
     findPullRequest: find,
     async createPullRequest({ title, body, branch, base }) {
       try {

@@ -74,6 +74,20 @@ describe('readConfig', () => {
     expect(problems[0]).toContain(part);
   });
 
+  it('deploys to Vercel with a token alone, and elsewhere when told', () => {
+    expect(readConfig({ ...complete, VERCEL_TOKEN: 'v1' }).vercel).toEqual({
+      token: 'v1',
+      teamId: null,
+      apiUrl: 'https://api.vercel.com',
+    });
+    const given = { VERCEL_TOKEN: 'v1', VERCEL_TEAM_ID: 'team_1', VERCEL_API_URL: 'http://127.0.0.1:1/' };
+    expect(readConfig({ ...complete, ...given }).vercel).toEqual({
+      token: 'v1',
+      teamId: 'team_1',
+      apiUrl: 'http://127.0.0.1:1',
+    });
+  });
+
   it('never prints a value', () => {
     const [problem] = problemsOf({ ...complete, PRIVATE_KEY: 'the-secret-itself' });
     expect(problem).toBeDefined();

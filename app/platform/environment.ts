@@ -26,7 +26,7 @@ export interface Config {
   /** Null: the embedded planner does the planning. */
   readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string } | null;
   /** Null: no deployments to Vercel. */
-  readonly vercel: { readonly token: string; readonly teamId: string | null } | null;
+  readonly vercel: { readonly token: string; readonly teamId: string | null; readonly apiUrl: string } | null;
   /** Null: Docker's own default. */
   readonly dockerHost: string | null;
   readonly logLevel: LogLevel;
@@ -74,7 +74,14 @@ export function readConfig(environment: Environment, standIns: Environment = {})
             model: reader.optional('GEMINI_MODEL') ?? 'gemini-2.5-pro',
             baseUrl: reader.url('GEMINI_BASE_URL') ?? 'https://generativelanguage.googleapis.com',
           },
-    vercel: vercel === undefined ? null : { token: vercel, teamId: reader.optional('VERCEL_TEAM_ID') ?? null },
+    vercel:
+      vercel === undefined
+        ? null
+        : {
+            token: vercel,
+            teamId: reader.optional('VERCEL_TEAM_ID') ?? null,
+            apiUrl: reader.url('VERCEL_API_URL') ?? 'https://api.vercel.com',
+          },
     dockerHost: reader.optional('DOCKER_HOST') ?? null,
     logLevel: reader.logLevel(),
   };

@@ -18,6 +18,7 @@ export const VARIABLES = {
   GEMINI_BASE_URL: 'Leave it unset for the Gemini API itself.',
   VERCEL_TOKEN: 'Create one in your Vercel account settings, under Tokens; without it nothing is deployed there.',
   VERCEL_TEAM_ID: 'It stands in your Vercel team settings; leave it unset for a personal account.',
+  VERCEL_API_URL: 'Leave it unset for Vercel itself.',
   DOCKER_HOST: 'The address of the Docker engine; leave it unset for the local one.',
   LOG_LEVEL: 'How much to log; info when unset.',
 } as const satisfies Record<string, string>;

@@ -72,6 +72,27 @@ export function createQueues(options: QueueOptions): Queues {
         }),
       );
     },
+    async repeat(name, payload, { id, everyMs, priority }) {
+      assertJobId(id);
+      const data = parsePayload(name, payload);
+      await reaching(
+        queueOf(name).upsertJobScheduler(
+          id,
+          { every: everyMs },
+          {
+            name,
+            data,
+            opts: {
+              priority,
+              attempts: policies[name].attempts,
+              backoff: { type: 'policy' },
+              removeOnComplete: KEPT_COMPLETED,
+              removeOnFail: KEPT_FAILED,
+            },
+          },
+        ),
+      );
+    },
     consume(name, handler, consumeOptions) {
       const [connection = connectConsumer(options.redisUrl, logger, consuming)] = consuming;
       const consumer = startConsumer(name, handler, consumeOptions, {

@@ -1,21 +1,30 @@
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import { SlipwayError } from '#schemas/errors.ts';
+import type { ActionJob } from '#schemas/generated/action-job.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
+import type { StatusJob } from '#schemas/generated/status-job.ts';
+import type { SweepJob } from '#schemas/generated/sweep-job.ts';
 import { validator, type Validator } from '#schemas/validate.ts';
+import actionSchema from '#schemas/jobs/action-job.schema.json' with { type: 'json' };
 import intakeSchema from '#schemas/jobs/intake-job.schema.json' with { type: 'json' };
 import runSchema from '#schemas/jobs/run-job.schema.json' with { type: 'json' };
+import statusSchema from '#schemas/jobs/status-job.schema.json' with { type: 'json' };
+import sweepSchema from '#schemas/jobs/sweep-job.schema.json' with { type: 'json' };
 import type { Payloads, QueueName } from './queues.ts';
 
 const runJob = validator<RunJob>(runSchema, 'job');
 
 const VALIDATORS: { readonly [Q in QueueName]: Validator<Payloads[Q]> } = {
   intake: validator<IntakeJob>(intakeSchema, 'job'),
+  action: validator<ActionJob>(actionSchema, 'job'),
   plan: runJob,
   generate: runJob,
   commit: runJob,
   verify: runJob,
   preview: runJob,
+  status: validator<StatusJob>(statusSchema, 'job'),
+  sweep: validator<SweepJob>(sweepSchema, 'job'),
 };
 
 /**

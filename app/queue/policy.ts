@@ -27,11 +27,15 @@ const REMOTE_CALLS: RetryPolicy = {
 /** Retries as data: one line per queue. */
 export const RETRY_POLICIES: Readonly<Record<QueueName, RetryPolicy>> = {
   intake: { ...REMOTE_CALLS, timeoutMs: 60_000 },
+  action: { ...REMOTE_CALLS, timeoutMs: 60_000 },
   plan: { ...REMOTE_CALLS, attempts: 4, timeoutMs: 180_000 },
   generate: { ...REMOTE_CALLS, attempts: 3, timeoutMs: 180_000 },
   commit: { ...REMOTE_CALLS, attempts: 8 },
   verify: { ...REMOTE_CALLS, attempts: 3, backoffMs: 2_000, timeoutMs: 900_000, crashes: 2 },
   preview: { ...REMOTE_CALLS, attempts: 4, backoffMs: 1_000, timeoutMs: 300_000 },
+  status: { ...REMOTE_CALLS, attempts: 2, timeoutMs: 60_000 },
+  // The next sweep finds what this one left.
+  sweep: { ...REMOTE_CALLS, attempts: 2 },
 };
 
 /** A rate limit that asks for longer than this is not waited out in full; the next try asks again. */

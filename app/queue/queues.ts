@@ -3,20 +3,40 @@
  * Delivery is at least once: a handler must be safe to run again after a crash at any point.
  */
 import type { SlipwayError } from '#schemas/errors.ts';
+import type { ActionJob } from '#schemas/generated/action-job.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
+import type { StatusJob } from '#schemas/generated/status-job.ts';
+import type { SweepJob } from '#schemas/generated/sweep-job.ts';
 
-export const QUEUE_NAMES = ['intake', 'plan', 'generate', 'commit', 'verify', 'preview'] as const;
+/** `action`: what people do without a comment. `status`: sticky comments. `sweep`: webhooks that were missed. */
+export const QUEUE_NAMES = [
+  'intake',
+  'action',
+  'plan',
+  'generate',
+  'commit',
+  'verify',
+  'preview',
+  'status',
+  'sweep',
+] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Payloads {
   readonly intake: IntakeJob;
+  readonly action: ActionJob;
   readonly plan: RunJob;
   readonly generate: RunJob;
   readonly commit: RunJob;
   readonly verify: RunJob;
   readonly preview: RunJob;
+  readonly status: StatusJob;
+  readonly sweep: SweepJob;
 }
+
+/** The queues of a run's stages. */
+export type RunQueueName = { [Q in QueueName]: Payloads[Q] extends RunJob ? Q : never }[QueueName];
 
 /** Lower runs first. */
 export const PRIORITY = { interactive: 1, normal: 10, background: 100 } as const;
@@ -28,6 +48,13 @@ export interface Queues {
    * @throws SlipwayError `queue.payload_invalid` (bug), `queue.job_id_invalid` (bug), `queue.unavailable` (transient)
    */
   enqueue<Q extends QueueName>(queue: Q, payload: Payloads[Q], options: EnqueueOptions): Promise<void>;
+  /**
+   * Adds a job of this kind every so often, from now on and until it is asked for with another interval: one for all
+   * processes, however many ask. Jobs that nobody has time for do not pile up.
+   *
+   * @throws SlipwayError like `enqueue`
+   */
+  repeat<Q extends QueueName>(queue: Q, payload: Payloads[Q], options: RepeatOptions): Promise<void>;
   /** Starts a worker. It runs until `close()`. */
   consume<Q extends QueueName>(queue: Q, handler: Handler<Q>, options: ConsumeOptions<Q>): Consumer;
   /** Resolves when Redis answers. */
@@ -44,6 +71,13 @@ interface EnqueueOptions {
   readonly priority: number;
   /** Not before this many milliseconds from now. */
   readonly delayMs?: number;
+}
+
+interface RepeatOptions {
+  /** Names the series; the same id replaces it. */
+  readonly id: string;
+  readonly everyMs: number;
+  readonly priority: number;
 }
 
 export type Handler<Q extends QueueName> = (job: Job<Q>) => Promise<void>;

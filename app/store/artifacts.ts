@@ -6,6 +6,7 @@ import type { Buffer } from 'node:buffer';
 
 /** What each kind holds, as a media type. */
 export const ARTIFACT_MEDIA_TYPES = {
+  origin: 'application/json',
   manifest: 'application/json',
   database: 'application/json',
   api: 'application/json',

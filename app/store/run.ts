@@ -6,8 +6,9 @@
  *                                          └── fixing ←─┘
  *
  * A dry run ends in `succeeded` after `generating`: nothing is pushed, and `/apply` starts another run with its plan.
- * Every state that is not final may also go to `failed` or `cancelled`. Final states are never left:
- * a job that comes late finds its transition refused and stops.
+ * Every state that is not final may also go to `failed` or `cancelled`. Final states are left in one way only, `reopen`,
+ * when a person asks to verify the same head once more: that is another attempt of the run, back in `verifying`. A job
+ * that comes late finds its transition refused, or its attempt over, and stops.
  */
 import type { ErrorDetails } from '#schemas/errors.ts';
 
@@ -72,6 +73,8 @@ export interface NewRun {
 export interface RunOptions {
   /** Id of the template to start from. */
   readonly template: string | null;
+  /** Another application, although the repository holds one. */
+  readonly fresh: boolean;
   /** Show what would change, push nothing. */
   readonly dryRun: boolean;
   /** Go on although something goes that holds data; reversibly. */
@@ -86,6 +89,7 @@ export interface RunOptions {
 
 export const DEFAULT_RUN_OPTIONS: RunOptions = {
   template: null,
+  fresh: false,
   dryRun: false,
   allowDataLoss: false,
   vercel: true,
@@ -103,6 +107,8 @@ export interface RunFacts {
   readonly pullRequest: number | null;
   readonly previewUrl: string | null;
   readonly stickyCommentId: number | null;
+  /** Login of the reviewer who requested changes while the run was under way: it pushes nothing more. */
+  readonly heldBy: string | null;
   readonly error: RunFailure | null;
 }
 
@@ -112,6 +118,8 @@ export type RunFailure = Pick<ErrorDetails, 'code' | 'suggestion'> & { readonly 
 /** A run as it is stored. Times are ISO 8601 in UTC. */
 export interface Run extends NewRun, RunFacts {
   readonly state: RunState;
+  /** Verifications that were begun, from 1. */
+  readonly attempt: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly finishedAt: string | null;

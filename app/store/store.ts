@@ -17,6 +17,8 @@ export interface Store {
   recordDelivery(delivery: Delivery): Promise<'new' | 'pending' | 'done'>;
   /** Notes how a delivery ended: its job is in the queue, or it was ignored for a reason. Idempotent. */
   settleDelivery(id: string, outcome: DeliveryOutcome): Promise<void>;
+  /** Those of these deliveries (at most 1,000) that were dealt with. */
+  settledDeliveries(ids: readonly string[]): Promise<ReadonlySet<string>>;
 
   /** The project in this directory of this repository; made when there is none. Idempotent. */
   ensureProject(repositoryId: number, directory: string): Promise<Project>;
@@ -34,6 +36,8 @@ export interface Store {
   runOfPullRequest(repositoryId: number, pullRequest: number): Promise<Run | null>;
   /** The newest run of an issue, whatever became of it, or null. */
   latestRun(repositoryId: number, issueNumber: number): Promise<Run | null>;
+  /** The newest run that left the branch at this commit, or null. */
+  runOfHead(repositoryId: number, headSha: string): Promise<Run | null>;
   /** Newest first, at most `limit`. */
   runsOfProject(projectId: string, limit: number): Promise<readonly Run[]>;
   /** Runs that may still change, oldest first, at most `limit`: to be taken up again after a crash. */
@@ -44,6 +48,11 @@ export interface Store {
    * Throws `store.transition_unknown` (bug) when the state machine has no such transition.
    */
   transition(runId: string, from: readonly RunState[], to: RunState, facts?: Partial<RunFacts>): Promise<boolean>;
+  /**
+   * Takes a run that succeeded or failed back to `verifying`, as its next attempt, without its error, preview and end.
+   * False when it is in another state, or another run of its issue is active; nothing changed then.
+   */
+  reopen(runId: string): Promise<boolean>;
   /** Sets facts of an active run. False when the run is finished; nothing changed then. */
   updateRun(runId: string, facts: Partial<RunFacts>): Promise<boolean>;
 

@@ -1,3 +1,4 @@
+import type { ActionJob } from '#schemas/generated/action-job.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import { jobId } from '../platform/ids.ts';
 import { PRIORITY, type Queues } from '../queue/queues.ts';
@@ -6,6 +7,7 @@ import type { Delivery, Store } from '../store/store.ts';
 /** What a webhook leads to: a job, or nothing for a reason. */
 export type Decision =
   | { readonly kind: 'intake'; readonly job: IntakeJob }
+  | { readonly kind: 'action'; readonly job: ActionJob }
   | { readonly kind: 'ignored'; readonly reason: string };
 
 export interface DeliveryParts {
@@ -27,10 +29,9 @@ export async function deliver(
     await parts.store.settleDelivery(delivery.id, decision);
     return 'ignored';
   }
-  await parts.queues.enqueue('intake', decision.job, {
-    jobId: jobId('delivery', delivery.id),
-    priority: PRIORITY.interactive,
-  });
+  const options = { jobId: jobId('delivery', delivery.id), priority: PRIORITY.interactive };
+  if (decision.kind === 'intake') await parts.queues.enqueue('intake', decision.job, options);
+  else await parts.queues.enqueue('action', decision.job, options);
   await parts.store.settleDelivery(delivery.id, { kind: 'enqueued' });
   return 'enqueued';
 }

@@ -46,7 +46,9 @@ describe('a preview', { timeout: TIMEOUT_MS }, () => {
     expect((await get(`http://127.0.0.1:${host.port}/`)).body).toContain('Previews live here');
     expect((await get(preview.url.replace(preview.id, '0'.repeat(24)))).status).toBe(404);
 
-    await preview.stop();
+    await host.stop(preview.url.replace(preview.id, '0'.repeat(24)));
+    expect((await get(preview.url)).status).toBe(200);
+    await host.stop(preview.url);
     await preview.stop();
     expect((await get(preview.url)).body).toContain('This preview has ended');
     expect(await engine.leftovers()).toEqual([]);

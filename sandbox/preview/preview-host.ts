@@ -47,6 +47,9 @@ export async function createPreviewHost(options: PreviewHostOptions): Promise<Do
       await makeRoom(parts, shown);
       return startPreview(parts, shown, proxy, build, stops);
     },
+    stop: async (url) => {
+      for (const [id, preview] of shown) if (proxy.urlOf(id) === url) await preview.stop();
+    },
     close: async () => {
       closing.abort(new Error('The previews are closing.'));
       clearInterval(sweep);

@@ -9,4 +9,8 @@ export interface RunJob {
    * SHA-256 of everything the stage's result depends on.
    */
   inputHash: string;
+  /**
+   * Which verification of the run this belongs to: people may ask for another. 1 when absent.
+   */
+  attempt?: number;
 }

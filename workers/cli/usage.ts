@@ -16,6 +16,7 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   slipway bench [name]                  benchmarks against a baseline of the same call
 
   --json       one object on stdout, logs on stderr
+  --template ID       plan, generate: start from a template; --template list names them
   --allow-data-loss   generate: go on although something goes that holds data; reversibly
   --once       demo: end after the verdict and clean up
   --help       this page
@@ -30,6 +31,7 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
   out: { type: 'string' },
   manifest: { type: 'string' },
+  template: { type: 'string' },
   prompts: { type: 'string' },
   verify: { type: 'string' },
   'allow-data-loss': { type: 'boolean', default: false },
@@ -45,6 +47,7 @@ export interface CommandLine {
   readonly help: boolean;
   readonly out: string | null;
   readonly manifest: string | null;
+  readonly template: string | null;
   /** A file of prompts to evaluate. */
   readonly prompts: string | null;
   /** How many of them the sandbox verifies, as written. */
@@ -66,6 +69,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       help: values.help,
       out: values.out ?? null,
       manifest: values.manifest ?? null,
+      template: values.template ?? null,
       prompts: values.prompts ?? null,
       verify: values.verify ?? null,
       allowDataLoss: values['allow-data-loss'],

@@ -1,28 +1,68 @@
-import type { Run } from '#app/store/run.ts';
+import { jobId } from '#app/platform/ids.ts';
+import { PRIORITY } from '#app/queue/queues.ts';
+import { ACTIVE_STATES, type Run } from '#app/store/run.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { verdictLine } from './messages/check-summary.ts';
-import { count, plain } from './messages/markdown.ts';
+import { block, count, details, plain } from './messages/markdown.ts';
 import { statusComment, statusMarker, type StatusView } from './messages/status.ts';
 import { readArtifact } from './stage.ts';
 import type { Committed, Generated, Planned } from './results.ts';
 
+/** While a run is under way its comment is edited at most once in this time; what comes between is left out. */
+const QUIET_MS = 60_000;
+
 /**
  * Brings the sticky comment of a run up to date with what is recorded: creates it the first time, edits it from
- * then on. Safe to repeat: it is found by its marker when a crash kept its id from being recorded.
+ * then on. The end is told at once, news on the way with a delay, and not at all when the run ends before. Safe to
+ * repeat: the comment is found by its marker when a crash kept its id from being recorded.
  */
 export async function announce(context: JobContext, runId: string): Promise<void> {
   const run = await loadRun(context, runId);
-  const repository = repositoryOf(context, run);
-  const body = statusComment(await statusView(context, run));
   if (run.stickyCommentId !== null) {
-    await repository.updateComment(run.stickyCommentId, body);
+    if (isActive(run)) await announceLater(context, run);
+    else await edit(context, run, run.stickyCommentId);
     return;
   }
+  const repository = repositoryOf(context, run);
+  const body = statusComment(await statusView(context, run));
   const existing = await repository.findComment(run.thread, statusMarker(run.id));
   if (existing !== null && existing.body !== body) await repository.updateComment(existing.id, body);
   const { id } = existing ?? (await repository.createComment(run.thread, body));
   await context.store.updateRun(run.id, { stickyCommentId: id });
+}
+
+/** The delayed edit. Does nothing for a run that has ended meanwhile: its end was told. */
+export async function tellProgress(context: JobContext, runId: string): Promise<void> {
+  const run = await loadRun(context, runId);
+  if (run.stickyCommentId === null || !isActive(run)) return;
+  await edit(context, run, run.stickyCommentId);
+  const now = await loadRun(context, runId);
+  // It ended while this was written: which of the two edits came last is not known.
+  if (!isActive(now)) await edit(context, now, run.stickyCommentId);
+}
+
+/** One job for each stretch of quiet: further news within it find that job waiting. */
+async function announceLater(context: JobContext, run: Run): Promise<void> {
+  const elapsedMs = Math.max(0, context.now() - Date.parse(run.createdAt));
+  const stretch = Math.floor(elapsedMs / QUIET_MS);
+  await context.queues.enqueue(
+    'status',
+    { runId: run.id },
+    {
+      jobId: jobId('status', run.id, stretch),
+      priority: PRIORITY.background,
+      delayMs: (stretch + 1) * QUIET_MS - elapsedMs,
+    },
+  );
+}
+
+async function edit(context: JobContext, run: Run, commentId: number): Promise<void> {
+  await repositoryOf(context, run).updateComment(commentId, statusComment(await statusView(context, run)));
+}
+
+function isActive(run: Run): boolean {
+  return ACTIVE_STATES.includes(run.state);
 }
 
 async function statusView(context: JobContext, run: Run): Promise<StatusView> {
@@ -48,7 +88,7 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
       run.pullRequest === null || run.branch === null ? null : { number: run.pullRequest, branch: run.branch },
     verification: verdict === null ? null : verdictLine(verdict),
     preview: run.previewUrl,
-    notes: planned === null || planned.notMade.length === 0 ? [] : [notMade(planned.notMade)],
+    notes: planned === null ? [] : notesOf(run, planned),
     detailsUrl: context.links.run(run.id),
     pictureUrl: picture === undefined ? null : context.links.artifact(picture.sha256),
     elapsedMs: (run.finishedAt === null ? context.now() : Date.parse(run.finishedAt)) - Date.parse(run.createdAt),
@@ -65,6 +105,27 @@ function planLine({ manifest }: Planned): string {
     entities === 0 ? count(Math.max(1, pages), 'page') : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What a dry run would change, and what nobody made. */
+function notesOf(run: Run, { changes, manifest, notMade: left }: Planned): readonly string[] {
+  const proposal =
+    changes.length > 0
+      ? changes
+          .slice(0, 40)
+          .map((line) => `- ${plain(line)}`)
+          .join('\n')
+      : null;
+  return [
+    ...(run.options.dryRun && run.state === 'succeeded'
+      ? [
+          proposal === null ? '' : `**What would change**\n\n${proposal}`,
+          details('The manifest', block(JSON.stringify(manifest, null, 2))),
+          'Nothing is pushed yet. Comment `/apply` to carry it out.',
+        ]
+      : []),
+    left.length === 0 ? '' : notMade(left),
+  ].filter((part) => part !== '');
 }
 
 function notMade(things: readonly string[]): string {

@@ -20,9 +20,12 @@ export const STEPS_OF: Readonly<
   'slipway / smoke': ['smoke'],
 };
 
+/** The one check run that shows that work goes on; the others are made when they are decided, which saves writes. */
+const WORKING: CheckName = 'slipway / build';
+
 /** The check runs of one head, found again after a crash by name and external id. */
 export interface Checks {
-  /** Makes those that do not exist yet; returns at once when all do. */
+  /** Shows that these are to come: makes the one of them that stands for work going on, unless it exists. */
   ensure(names: readonly CheckName[]): Promise<void>;
   /** Sends a new state. States never go back: a completed check run is left alone. */
   update(name: CheckName, check: Omit<CheckRunInput, 'name'>): Promise<void>;
@@ -32,7 +35,7 @@ export interface Checks {
 
 /**
  * @param headSha commit that the check runs belong to
- * @param externalId the run's id
+ * @param externalId from `checkIdOf(run)`
  * @param detailsUrl page that tells the whole story
  */
 export function checksOf(repository: RepositoryPort, headSha: string, externalId: string, detailsUrl: string): Checks {
@@ -56,17 +59,19 @@ export function checksOf(repository: RepositoryPort, headSha: string, externalId
       known.set(name, { id, completed: check.status === 'completed' });
       return;
     }
-    await repository.updateCheckRun(existing.id, { name, detailsUrl, ...check });
+    // It began when it was made.
+    const { startedAt: _, ...change } = check;
+    await repository.updateCheckRun(existing.id, { name, detailsUrl, ...change });
     if (check.status === 'completed') existing.completed = true;
   };
 
   return {
     async ensure(names) {
-      await Promise.all(
-        names.map(async (name) => {
-          if ((await find(name)) === null) await update(name, { status: 'queued' });
-        }),
-      );
+      if (!names.includes(WORKING) || (await find(WORKING)) !== null) return;
+      await update(WORKING, {
+        status: 'in_progress',
+        output: { title: 'In the sandbox', summary: 'Install, type check, lint, build; then tests.' },
+      });
     },
     update,
     async closeOpen(check) {

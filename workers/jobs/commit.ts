@@ -1,4 +1,5 @@
-import type { GitSha, RepositoryPort } from '#app/github/port.ts';
+import { checkIdOf } from '#app/github/check-identity.ts';
+import type { RepositoryPort } from '#app/github/port.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
@@ -7,12 +8,18 @@ import type { RunJob } from '#schemas/generated/run-job.ts';
 import { announce } from './announce.ts';
 import { CHECK_NAMES, checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
-import { applicationAt } from './git/application.ts';
-import { blobSha, type Blobs, type ChangePlan } from './git/changes.ts';
+import type { CompiledFile } from '../compiler/model.ts';
+import { applicationOf } from './git/branch-files.ts';
+import type { ChangePlan, KeptFile } from './git/changes.ts';
+import { isCommitOf } from './git/commit-message.ts';
+import type { Origin } from './git/origin.ts';
 import { branchName, placeApplication, repositoryPath } from './git/placement.ts';
 import { push } from './git/push.ts';
+import { assertNotHeld } from './hold.ts';
+import { suggest } from './git/suggest.ts';
 import { planSummary } from './messages/plan-summary.ts';
 import { pullRequestBody, pullRequestTitle } from './messages/pull-request.ts';
+import { settingsOf } from './settings.ts';
 import { readArtifact, stageOnce } from './stage.ts';
 import type { Committed, Generated, Planned } from './results.ts';
 
@@ -49,67 +56,85 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
 
 async function deliver(context: JobContext, run: Run, generated: Generated): Promise<Committed> {
   const repository = repositoryOf(context, run);
-  const origin = await repository.defaultBranch();
-  const start = origin.head ?? (await firstCommit(repository));
-  const previous = await context.store.previousRun(run.repository.id, run.issue.number, run.id);
-  const project = await projectOf(context, run, previous, repository, start, generated.app.name);
-  const branch = run.branch ?? previous?.branch ?? branchName(run.issue.number, generated.app.name);
+  const { origin } = (await planOf(context, run)).value;
+  const project = await projectOf(context, run, repository, origin, generated.app.name);
+  const branch = run.branch ?? origin.branch ?? (await freeBranch(repository, run, generated.app.name));
   await context.store.updateRun(run.id, { projectId: project.id, branch });
 
-  const files = generated.files.map((file) => ({ ...file, path: repositoryPath(project.directory, file.path) }));
-  const base = await baseOf(context, previous, project.directory);
-  const pushed = await push(repository, { run, files, base, branch, start, manifestSha: generated.manifestSha });
+  const { directory } = project;
+  const inRepository = (file: CompiledFile): CompiledFile => ({ ...file, path: repositoryPath(directory, file.path) });
+  const files = generated.files.map(inRepository);
+  const unwritten = new Set(origin.application?.base.unwritten ?? []);
+  const base = (await baseOf(context, origin)).map(inRepository).filter(({ path }) => !unwritten.has(path));
+  const settings = await settingsOf(repository);
+  await assertNotHeld(context, run);
+  const pushed = await push(repository, {
+    run,
+    files,
+    base,
+    directory,
+    branch,
+    start: origin.head,
+    manifestSha: generated.manifestSha,
+    isProtected: settings.isProtected,
+  });
   const pullRequest = await openPullRequest(context, run, repository, {
     generated,
     project,
     branch,
-    base: origin.name,
+    base: origin.into,
     plan: pushed.plan,
     mayOpen: pushed.changed,
   });
+  if (pullRequest !== null) await suggest(repository, { run, pullRequest, pushed });
   return {
     headSha: pushed.headSha,
     branch,
-    directory: project.directory,
+    directory,
     pullRequest,
     changed: pushed.changed,
-    application: pushed.changed ? await applicationAt(repository, files, project.directory, pushed.headSha) : {},
+    unwritten: pushed.plan.kept.filter(({ reason }) => NEVER_WRITTEN.has(reason)).map(({ path }) => path),
+    conflicts: pushed.plan.conflicts,
+    application: pushed.changed ? applicationOf(pushed.files, directory) : {},
   };
 }
 
-/** A repository without commits gets one, so that there is something to branch from and to merge into. */
-async function firstCommit(repository: RepositoryPort): Promise<GitSha> {
-  return repository.initialise({
-    path: '.gitattributes',
-    content: '* text=auto eol=lf\n',
-    message: 'Begin the repository',
-  });
-}
+/** Why a generated file did not come onto the branch at all. */
+const NEVER_WRITTEN: ReadonlySet<KeptFile['reason']> = new Set(['foreign', 'blocked', 'protected']);
 
 async function projectOf(
   context: JobContext,
   run: Run,
-  previous: Run | null,
   repository: RepositoryPort,
-  start: GitSha,
+  { application, head }: Origin,
   name: string,
 ): Promise<Project> {
-  const known = run.projectId ?? previous?.projectId ?? null;
-  const project = known === null ? null : await context.store.project(known);
-  if (project !== null) return project;
-  const { tree } = await repository.commit(start);
+  const known = run.projectId === null ? null : await context.store.project(run.projectId);
+  if (known !== null) return known;
+  if (application !== null) return context.store.ensureProject(run.repository.id, application.directory);
+  const settings = await settingsOf(repository);
+  const { tree } = await repository.commit(head);
   const paths = (await repository.tree(tree)).map(({ path }) => path);
-  return context.store.ensureProject(run.repository.id, placeApplication(paths, name));
+  const directory = settings.directory ?? placeApplication(paths, name);
+  return context.store.ensureProject(run.repository.id, directory);
 }
 
-/** What the generator wrote last time on this issue's branch. */
-async function baseOf(context: JobContext, previous: Run | null, directory: string): Promise<Blobs> {
-  if (previous === null) return new Map();
-  const results = await context.store.stageResults(previous.id);
-  const sha = results.findLast(({ stage }) => stage === 'files')?.artifactSha ?? null;
-  if (sha === null) return new Map();
-  const { value } = await readArtifact<Generated>(context, sha);
-  return new Map(value.files.map(({ path, content }) => [repositoryPath(directory, path), blobSha(content)]));
+/** A branch of an earlier pull request that was closed or merged is not taken up again. */
+async function freeBranch(repository: RepositoryPort, run: Run, name: string): Promise<string> {
+  const first = branchName(run.issue.number, name);
+  for (let attempt = 1; ; attempt += 1) {
+    const branch = attempt === 1 ? first : `${first}-${attempt}`;
+    const head = await repository.branchHead(branch);
+    if (head === null) return branch;
+    // Ours, from an attempt that died before it was noted.
+    if ((await repository.commits(branch, 30)).some(({ message }) => isCommitOf(run.id, message))) return branch;
+  }
+}
+
+/** What the generator wrote last time for this application. */
+async function baseOf(context: JobContext, { application }: Origin): Promise<readonly CompiledFile[]> {
+  if (application === null) return [];
+  return (await readArtifact<Generated>(context, application.base.artifact)).value.files;
 }
 
 interface PullRequestInput {
@@ -139,7 +164,9 @@ async function openPullRequest(
     directory: input.project.directory,
     branch: input.branch,
     fileCount: files.length,
+    notes: input.generated.notes,
     kept: input.plan.kept,
+    conflicts: input.plan.conflicts,
     withheld: input.plan.withheld,
     repositoryUrl: `${context.githubWebUrl}/${run.repository.owner}/${run.repository.name}`,
   });
@@ -158,7 +185,7 @@ async function planOf(context: JobContext, run: Run): Promise<{ readonly value: 
 }
 
 async function openChecks(context: JobContext, run: Run, generated: Generated, committed: Committed): Promise<void> {
-  const checks = checksOf(repositoryOf(context, run), committed.headSha, run.id, context.links.run(run.id));
+  const checks = checksOf(repositoryOf(context, run), committed.headSha, checkIdOf(run), context.links.run(run.id));
   await checks.ensure(CHECK_NAMES);
   const { value: plan } = await planOf(context, run);
   await checks.update('slipway / plan', {

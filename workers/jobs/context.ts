@@ -8,7 +8,7 @@ import type { PreviewHost, Sandbox } from '#sandbox/port.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Links } from '#app/api/links.ts';
 import type { PostgresCheck } from '../compiler-checks/postgres-check.ts';
-import type { Plan } from '../planner/plan.ts';
+import type { Planner } from '../planner/request.ts';
 import type { BuildShelf } from './build-shelf.ts';
 
 /** Everything a job reaches besides its payload. Composed once, in `main.ts`. */
@@ -20,8 +20,7 @@ export interface JobContext {
   readonly sandbox: Sandbox;
   readonly previews: PreviewHost;
   readonly builds: BuildShelf;
-  /** Prompt → manifest and what was made of it. The embedded planner, or a model's. */
-  readonly planner: (prompt: string) => Promise<Plan>;
+  readonly planner: Planner;
   /** Executes generated SQL before it is accepted. */
   readonly postgres: PostgresCheck;
   /** Static files of generated applications. */

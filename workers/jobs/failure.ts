@@ -1,4 +1,5 @@
-import type { Failure, QueueName } from '#app/queue/queues.ts';
+import { checkIdOf } from '#app/github/check-identity.ts';
+import type { Failure, RunQueueName } from '#app/queue/queues.ts';
 import { ACTIVE_STATES } from '#app/store/run.ts';
 import type { SlipwayError } from '#schemas/errors.ts';
 import { announce } from './announce.ts';
@@ -9,7 +10,7 @@ import { repositoryOf, type JobContext } from './context.ts';
  * Ends a run whose job will not be tried again, visibly: state, open check runs, sticky comment. No stack trace and
  * no message of an outside system reaches people: only errors written for them do.
  */
-export async function endFailedRun(context: JobContext, failure: Failure<Exclude<QueueName, 'intake'>>): Promise<void> {
+export async function endFailedRun(context: JobContext, failure: Failure<RunQueueName>): Promise<void> {
   const { runId } = failure.payload;
   context.logger.error({ err: failure.error, runId, context: failure.error.context }, 'a run failed');
   const run = await context.store.run(runId);
@@ -17,7 +18,7 @@ export async function endFailedRun(context: JobContext, failure: Failure<Exclude
   const error = tellable(failure.error);
   await context.store.transition(runId, ACTIVE_STATES, 'failed', { error });
   if (run.headSha !== null) {
-    await checksOf(repositoryOf(context, run), run.headSha, runId, context.links.run(runId)).closeOpen({
+    await checksOf(repositoryOf(context, run), run.headSha, checkIdOf(run), context.links.run(runId)).closeOpen({
       conclusion: 'failure',
       output: { title: 'The run ended early', summary: `${error.message} ${error.suggestion}` },
     });

@@ -1,16 +1,21 @@
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
+import type { Run } from '#app/store/run.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { PostgresProblem } from '../compiler-checks/postgres-check.ts';
-import { compile } from '../compiler/compile.ts';
-import { loadRun, type JobContext } from './context.ts';
+import { compile, type PreviousCompilation } from '../compiler/compile.ts';
+import { announce } from './announce.ts';
+import { offerProposal } from './actions/apply-proposal.ts';
+import { loadRun, repositoryOf, type JobContext } from './context.ts';
+import { DATA_LOSS } from './intake/apply.ts';
+import { planSummary } from './messages/plan-summary.ts';
 import { readArtifact, stageOnce } from './stage.ts';
 import type { Generated, Planned } from './results.ts';
 
-/** Manifest → files, with the SQL executed on Postgres before it is accepted. */
+/** Manifest → files, with the SQL executed on Postgres before it is accepted. A dry run ends here. */
 export async function generate(context: JobContext, job: RunJob): Promise<void> {
   const run = await loadRun(context, job.runId);
   const { value: planned } = await readArtifact<Planned>(context, job.inputHash);
@@ -20,14 +25,7 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
     context,
     run,
     { stage: 'files', inputHash: job.inputHash, kind: 'files' },
-    async () => {
-      const compiled = await compile(planned.manifest, context.scaffold);
-      if (compiled.value === null) throw invalidManifest(compiled.diagnostics);
-      const problems = await context.postgres.execute(compiled.value.files);
-      if (problems.length > 0) throw invalidSql(problems);
-      const { app, manifestText, files } = compiled.value;
-      return { app, manifestSha: sha256(manifestText), files, diagnostics: compiled.diagnostics };
-    },
+    async () => compiledOf(context, run, planned),
   );
   if (value.diagnostics.length > 0) {
     const data = {
@@ -37,6 +35,15 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
     await context.store.appendEvent(run.id, { kind: 'diagnostics', data });
   }
   await context.store.updateRun(run.id, { manifestSha: value.manifestSha });
+  if (run.options.dryRun) {
+    await offerProposal(context, repositoryOf(context, run), run, {
+      headSha: planned.origin.head,
+      ...planSummary(planned, value),
+    });
+    await context.store.transition(run.id, ['generating'], 'succeeded');
+    await announce(context, run.id);
+    return;
+  }
   await context.queues.enqueue(
     'commit',
     { runId: run.id, inputHash: sha },
@@ -44,8 +51,45 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
   );
 }
 
+async function compiledOf(context: JobContext, run: Run, planned: Planned): Promise<Generated> {
+  const compiled = await compile(planned.manifest, context.scaffold, await previousOf(context, run, planned));
+  if (compiled.value === null) throw invalidManifest(compiled.diagnostics);
+  const problems = await context.postgres.execute(compiled.value.files);
+  if (problems.length > 0) throw invalidSql(problems);
+  const { app, manifestText, files, notes } = compiled.value;
+  return { app, manifestSha: sha256(manifestText), files, notes, diagnostics: compiled.diagnostics };
+}
+
+/** The database that exists is the one that was generated last, whatever people wrote into the manifest since. */
+async function previousOf(
+  context: JobContext,
+  run: Run,
+  { origin: { application } }: Planned,
+): Promise<PreviousCompilation | null> {
+  if (application === null || application.migrations.length === 0) return null;
+  const { value: base } = await readArtifact<Generated>(context, application.base.artifact);
+  const text = base.files.find(({ path }) => path === 'manifest.json')?.content;
+  return {
+    manifest: text === undefined ? application.manifest : (JSON.parse(text) as unknown),
+    migrations: application.migrations,
+    allowDataLoss: run.options.allowDataLoss,
+  };
+}
+
 function invalidManifest(diagnostics: readonly Diagnostic[]): SlipwayError {
-  const first = diagnostics.find(({ severity }) => severity === 'error');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const losses = errors.filter(({ code }) => code === DATA_LOSS);
+  if (losses.length > 0) {
+    const lines = losses.slice(0, 10).map(({ message }) => message);
+    return new SlipwayError(`This would lose data: ${lines.join('; ')}.`, {
+      code: DATA_LOSS,
+      kind: 'user',
+      suggestion:
+        'Nothing was pushed. Comment `/apply` to go on: what goes is put aside and can be brought back. To keep the data under another name, say that it is renamed.',
+      context: { diagnostics },
+    });
+  }
+  const [first] = errors;
   return new SlipwayError(`The plan does not compile: ${first?.message ?? 'unknown reason'}.`, {
     code: 'manifest.invalid',
     kind: 'user',

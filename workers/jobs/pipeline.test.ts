@@ -1,13 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#app/platform/logger.ts';
+import type { Manifest } from '#schemas/generated/manifest.ts';
 import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
 import { CHECK_NAMES } from './checks.ts';
 import { eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
 import { scriptedSandbox } from './rig/scripted-sandbox.ts';
 import { workersOf } from './rig/workers-of.ts';
+
+/** Several runs one after the other, each with a compilation. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const prompt = 'Track books with title, author and pages.';
 const sandbox = scriptedSandbox();
@@ -47,7 +51,7 @@ function newIssue(repository: string, body = ''): number {
 async function whenEnded(repository: string, issue: number, runs = 1): Promise<Observed & { issue: number }> {
   await eventually('every run told its end', async () => {
     const { comments } = await observe(stack, repository, issue);
-    return comments.filter(({ body }) => /### (?:✅|❌)/u.test(body)).length >= runs;
+    return comments.filter(({ body }) => /### (?:✅|❌|🔎)/u.test(body)).length >= runs;
   });
   return { ...(await observe(stack, repository, issue)), issue };
 }
@@ -152,7 +156,7 @@ describe('where the application goes', () => {
     const first = await ended(repository, `/generate ${prompt}`);
     const branch = first.pulls[0]?.head ?? '';
     await stack.github.as(person).push(repository, branch, { message: 'Mine', files: { 'README.md': '# By hand\n' } });
-    stack.github.as(person).comment(repository, first.issue, '/generate Track films with title, director and year.');
+    stack.github.as(person).comment(repository, first.issue, '/generate Add a publisher to books.');
     await whenEnded(repository, first.issue, 2);
     const readme = await readerOf(stack, repository)<{ content: string }>(`/contents/README.md?ref=${branch}`);
     expect(Buffer.from(readme.content, 'base64').toString()).toBe('# By hand\n');
@@ -169,10 +173,116 @@ describe('where the application goes', () => {
     const repository = await newRepository(stack);
     const first = await ended(repository, `/generate ${prompt}`);
     stack.github.protectBranch(repository, first.pulls[0]?.head ?? '', true);
-    stack.github.as(person).comment(repository, first.issue, '/generate Track films with title and year.');
+    stack.github.as(person).comment(repository, first.issue, '/generate Add a publisher to books.');
     const second = await whenEnded(repository, first.issue, 2);
     expect(stickies(second)[1]).toContain('protection rule keeps the App from pushing');
     expect(second.commits).toHaveLength(first.commits.length);
+  });
+});
+
+describe('a refinement', () => {
+  const files = async (repository: string, path: string, ref: string): Promise<string> => {
+    const { content } = await readerOf(stack, repository)<{ content: string }>(`/contents/${path}?ref=${ref}`);
+    return Buffer.from(content, 'base64').toString();
+  };
+
+  it('on the pull request adds a field by a migration, and keeps what people wrote', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const [pull] = first.pulls;
+    const branch = pull?.head ?? '';
+    const readme = await files(repository, 'README.md', branch);
+    await stack.github.as(person).push(repository, branch, {
+      message: 'Mine',
+      files: { 'README.md': `${readme}\n## By hand\n` },
+    });
+    stack.github.as(person).comment(repository, pull?.number ?? 0, '/generate Add a due date to books.');
+    const after = await whenEnded(repository, pull?.number ?? 0);
+
+    expect(stickies(after)[0]).toContain('is ready for review');
+    const { pulls, files: paths } = await observe(stack, repository, first.issue);
+    expect(pulls).toHaveLength(1);
+    expect(pulls[0]?.body).toMatch(/What this run changed[\s\S]*Due/u);
+    expect(paths.filter((path) => path.startsWith('supabase/migrations/'))).toHaveLength(2);
+    expect(await files(repository, 'README.md', branch)).toContain('## By hand');
+    const later = paths.find((path) => /migrations\/0+2_/u.test(path)) ?? '';
+    expect(await files(repository, later, branch)).toMatch(/add column due/u);
+  });
+
+  it('in a review comment is about the lines that it stands at', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const [pull] = first.pulls;
+    const branch = pull?.head ?? '';
+    const path = 'src/lib/validation/book.ts';
+    const line = (await files(repository, path, branch)).split('\n').findIndex((text) => /\bpages\b/u.test(text)) + 1;
+    await stack.github
+      .as(person)
+      .reviewComment(repository, pull?.number ?? 0, { path, line, body: '/generate Make this required.' });
+    await whenEnded(repository, pull?.number ?? 0);
+    const manifest = JSON.parse(await files(repository, 'manifest.json', branch)) as Manifest;
+    const fields = manifest.entities?.[0]?.fields ?? [];
+    expect(fields.filter(({ required }) => required === true).map(({ name }) => name)).toContain('pages');
+  });
+
+  it('proposes the other text where both changed the same lines', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const [pull] = first.pulls;
+    const branch = pull?.head ?? '';
+    const path = 'src/config/site.ts';
+    const site = await files(repository, path, branch);
+    const title = (JSON.parse(await files(repository, 'manifest.json', branch)) as Manifest).title;
+    const mine = site.replaceAll(title, 'My own title');
+    expect(mine).not.toBe(site);
+    await stack.github.as(person).push(repository, branch, { message: 'Mine', files: { [path]: mine } });
+    stack.github.as(person).comment(repository, pull?.number ?? 0, '/generate Rename the app to Shelf.');
+    await whenEnded(repository, pull?.number ?? 0);
+    expect(await files(repository, path, branch)).toContain('My own title');
+    const comments = await readerOf(
+      stack,
+      repository,
+    )<{ path: string; body: string }[]>(`/pulls/${pull?.number}/comments`);
+    expect(comments.filter((comment) => comment.path === path).map(({ body }) => body)[0]).toMatch(
+      /```suggestion\n[\s\S]*Shelf/u,
+    );
+  });
+
+  it('is shown before it is pushed, when that is asked for', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    stack.github.as(person).comment(repository, first.issue, '/generate --dry-run Add a publisher to books.');
+    const shown = await whenEnded(repository, first.issue, 2);
+    expect(stickies(shown)[1]).toMatch(/🔎 Proposal[\s\S]*Publisher[\s\S]*`\/apply`/u);
+    expect(shown.commits).toHaveLength(first.commits.length);
+    stack.github.as(person).comment(repository, first.issue, '/apply');
+    const applied = await whenEnded(repository, first.issue, 3);
+    expect(applied.commits.length).toBeGreaterThan(first.commits.length);
+    expect(await files(repository, 'manifest.json', first.pulls[0]?.head ?? '')).toContain('publisher');
+  });
+
+  it('that would lose data waits for a word', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    stack.github.as(person).comment(repository, first.issue, '/generate Remove the author from books.');
+    const refused = await whenEnded(repository, first.issue, 2);
+    expect(stickies(refused)[1]).toMatch(/would lose data[\s\S]*`\/apply`/u);
+    expect(refused.commits).toHaveLength(first.commits.length);
+    stack.github.as(person).comment(repository, first.issue, '/apply');
+    await whenEnded(repository, first.issue, 3);
+    const { pulls } = await observe(stack, repository, first.issue);
+    expect(pulls[0]?.body).toMatch(/What changes in the database/u);
+  });
+
+  it('of a merged application comes from another issue, as a pull request of its own', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    await stack.github.as(person).merge(repository, first.pulls[0]?.number ?? 0);
+    const second = await ended(repository, '/generate Add a publisher to books.');
+    expect(second.pulls).toHaveLength(2);
+    expect(second.files.some((path) => path.startsWith('apps/'))).toBe(false);
+    expect(second.commits.length).toBeLessThanOrEqual(5);
+    expect(await files(repository, 'manifest.json', second.pulls[0]?.head ?? '')).toContain('publisher');
   });
 });
 

@@ -1,24 +1,90 @@
+import type { RepositoryPort } from '#app/github/port.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
+import type { Run } from '#app/store/run.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
-import { loadRun, type JobContext } from './context.ts';
-import { stageOnce } from './stage.ts';
+import { normalize } from '../compiler/normalize/normalize.ts';
+import { manifestElementOf } from '../compiler/source-map.ts';
+import type { Plan } from '../planner/plan.ts';
+import { sentenceOf } from '../planner/refine/changes/change.ts';
+import { describeChanges } from '../planner/refine/changes/describe.ts';
+import { loadRun, repositoryOf, type JobContext } from './context.ts';
+import { findOrigin, type Origin } from './git/origin.ts';
+import { settingsOf } from './settings.ts';
+import { readArtifact, stageOnce } from './stage.ts';
 import type { Planned } from './results.ts';
 
-/** Prompt → manifest. */
+/** Where the run starts from, and prompt → manifest. */
 export async function plan(context: JobContext, job: RunJob): Promise<void> {
   const run = await loadRun(context, job.runId);
   await context.store.transition(run.id, ['queued'], 'planning');
+  const origin = await stageOnce<Origin>(
+    context,
+    run,
+    { stage: 'origin', inputHash: job.inputHash, kind: 'origin' },
+    async () => findOrigin(context, run, repositoryOf(context, run)),
+  );
   const { sha } = await stageOnce<Planned>(
     context,
     run,
-    { stage: 'plan', inputHash: job.inputHash, kind: 'manifest' },
-    async () => context.planner(run.prompt),
+    { stage: 'plan', inputHash: origin.sha, kind: 'manifest' },
+    async () => ({ ...(await planOf(context, run, origin.value)), origin: origin.value }),
   );
   await context.queues.enqueue(
     'generate',
     { runId: run.id, inputHash: sha },
     { jobId: jobId('generate', run.id, sha256(sha)), priority: PRIORITY.normal },
   );
+}
+
+async function planOf(
+  context: JobContext,
+  run: Run,
+  { application, branch }: Origin,
+): Promise<Omit<Planned, 'origin'>> {
+  const { applies, template } = run.options;
+  const previous = application?.manifest ?? null;
+  const told = (plan: Plan): Omit<Planned, 'origin'> => ({
+    ...plan,
+    changes: previous === null ? [] : describeChanges(previous, plan.manifest).map(sentenceOf),
+  });
+  const earlier = applies === null ? null : await resultOf<Planned>(context, applies, 'plan');
+  if (earlier !== null) return told(earlier);
+  if (previous !== null && (await wasAskedBefore(context, run))) {
+    return told({ manifest: previous, understood: ['The same was asked last time.'], assumed: [], notMade: [] });
+  }
+  const repository = repositoryOf(context, run);
+  const focus = await focusOf(repository, run, application, branch);
+  const chosen = template ?? (previous === null ? (await settingsOf(repository)).template : null);
+  return told(await context.planner({ prompt: run.prompt, template: chosen, previous, focus }));
+}
+
+/** A command that is repeated word by word asks for nothing more. */
+async function wasAskedBefore(context: JobContext, run: Run): Promise<boolean> {
+  const before = await context.store.previousRun(run.repository.id, run.issue.number, run.id);
+  return before?.prompt === run.prompt && before.options.template === run.options.template;
+}
+
+/** The part of the manifest that the lines of a review comment come from. */
+async function focusOf(
+  repository: RepositoryPort,
+  run: Run,
+  application: Origin['application'],
+  branch: string | null,
+): Promise<string | null> {
+  const { focus } = run.options;
+  if (focus === null || application === null) return null;
+  const { directory, manifest } = application;
+  const path = directory === '' ? focus.path : focus.path.replace(`${directory}/`, '');
+  const file = await repository.fileText(focus.path, branch ?? undefined);
+  const text = file?.split('\n')[focus.line - 1] ?? null;
+  return manifestElementOf(normalize(manifest), { path, line: focus.line, text }, manifest)?.pointer ?? null;
+}
+
+/** What a stage of another run left, or null. */
+async function resultOf<T>(context: JobContext, runId: string, stage: string): Promise<T | null> {
+  const results = await context.store.stageResults(runId);
+  const sha = results.findLast((result) => result.stage === stage)?.artifactSha ?? null;
+  return sha === null ? null : (await readArtifact<T>(context, sha)).value;
 }

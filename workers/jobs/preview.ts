@@ -1,8 +1,10 @@
+import { checkIdOf } from '#app/github/check-identity.ts';
 import type { Build } from '#sandbox/port.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { Run } from '#app/store/run.ts';
 import { announce } from './announce.ts';
+import { isOver } from './attempt.ts';
 import { checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { duration } from './messages/markdown.ts';
@@ -10,23 +12,25 @@ import { readArtifact } from './stage.ts';
 import { rebuild } from './verify.ts';
 import type { Committed } from './results.ts';
 
+/** Environment of the previews of a pull request, as GitHub lists deployments. */
+export function previewEnvironment(pullRequest: number): string {
+  return `slipway/preview-${pullRequest}`;
+}
+
 /** A running instance of the verified build, its deployment on GitHub, and the end of the run. */
 export async function preview(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
   const run = await loadRun(context, job.runId);
+  if (isOver(run, job)) return;
   const { value: committed } = await readArtifact<Committed>(context, job.inputHash);
   const repository = repositoryOf(context, run);
-  const checks = checksOf(repository, committed.headSha, run.id, context.links.run(run.id));
+  const checks = checksOf(repository, committed.headSha, checkIdOf(run), context.links.run(run.id));
 
   if (run.previewUrl === null) {
     const startedAt = context.now();
-    await checks.update('slipway / preview', {
-      status: 'in_progress',
-      output: { title: 'Starting', summary: 'The built application starts with an own database.' },
-    });
     const instance = await context.previews.start(await buildOf(context, run, committed, signal), signal);
     const deployment = await repository.createDeployment({
       ref: committed.headSha,
-      environment: `slipway/preview-${run.pullRequest ?? run.issue.number}`,
+      environment: previewEnvironment(run.pullRequest ?? run.issue.number),
       description: 'Preview of the generated application',
       transient: true,
     });
@@ -40,6 +44,7 @@ export async function preview(context: JobContext, job: RunJob, signal: AbortSig
     await checks.update('slipway / preview', {
       status: 'completed',
       conclusion: 'success',
+      startedAt: new Date(startedAt).toISOString(),
       detailsUrl: instance.url,
       output: {
         title: `Running, started in ${duration(context.now() - startedAt)}`,

@@ -3,15 +3,23 @@ import type { GitSha } from '#app/github/port.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../compiler/model.ts';
 import type { Plan } from '../planner/plan.ts';
+import type { Conflict } from '../patch/merge/conflict.ts';
+import type { Origin } from './git/origin.ts';
 
-/** What the plan stage leaves: the manifest and what was made of the prompt. */
-export type Planned = Plan;
+/** What the plan stage leaves: the manifest, what was made of the prompt, and what the run starts from. */
+export interface Planned extends Plan {
+  readonly origin: Origin;
+  /** How the manifest differs from the one before, in sentences; empty for a new application. */
+  readonly changes: readonly string[];
+}
 
 /** What the generate stage leaves: the whole application. */
 export interface Generated {
   readonly app: AppModel;
   readonly manifestSha: string;
   readonly files: readonly CompiledFile[];
+  /** What people should know of the change of the database. */
+  readonly notes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,6 +32,10 @@ export interface Committed {
   readonly pullRequest: number | null;
   /** False when the branch held everything already. */
   readonly changed: boolean;
+  /** Paths of generated files that never came onto the branch, from the repository's root: they are no common ancestor. */
+  readonly unwritten: readonly string[];
+  /** Places where people's text stands and the generator would write another. */
+  readonly conflicts: readonly Conflict[];
   /** The application as it stands at the head, relative to its directory: people's files included. */
   readonly application: Readonly<Record<string, string>>;
 }

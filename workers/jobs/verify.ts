@@ -1,32 +1,43 @@
+import { checkIdOf } from '#app/github/check-identity.ts';
 import type { Run } from '#app/store/run.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
 import type { Verification } from '#sandbox/port.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
-import type { StepResult, Verdict } from '#schemas/generated/verdict.ts';
+import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 import { announce } from './announce.ts';
+import { isOver, verifyInput } from './attempt.ts';
 import { checksOf, STEPS_OF, type Checks } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
-import { completedCheck, runningCheck } from './messages/check-summary.ts';
+import { checkSummaries, type CheckSummaries, type CheckSummary } from './step-checks.ts';
 import { readArtifact } from './stage.ts';
 import type { Committed } from './results.ts';
 
 type StepCheck = keyof typeof STEPS_OF;
-const stepChecks = Object.keys(STEPS_OF) as StepCheck[];
+const STEP_CHECKS = Object.keys(STEPS_OF) as StepCheck[];
+const PICTURES: StepCheck = 'slipway / smoke';
 
 /** The application in the sandbox; every step's result goes to its check run as it ends. */
 export async function verify(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
   const run = await loadRun(context, job.runId);
+  if (isOver(run, job)) return;
   const { value: committed } = await readArtifact<Committed>(context, job.inputHash);
-  const checks = checksOf(repositoryOf(context, run), committed.headSha, run.id, context.links.run(run.id));
+  const checks = checksOf(repositoryOf(context, run), committed.headSha, checkIdOf(run), context.links.run(run.id));
+  await checks.ensure(STEP_CHECKS);
+  const summarise = await checkSummaries(context, run, committed);
 
-  const recorded = await context.store.stageResult(run.id, 'verify', job.inputHash);
+  const recorded = await context.store.stageResult(run.id, 'verify', verifyInput(job));
   const verdict =
     recorded?.artifactSha == null
-      ? await runSandbox(context, run, committed, job.inputHash, checks, signal)
+      ? await runSandbox(context, { run, job, committed, checks, summarise, signal })
       : (await readArtifact<Verdict>(context, recorded.artifactSha)).value;
-  await completeChecks(context, verdict, committed.directory, checks);
+  if (isOver(await loadRun(context, run.id), job)) {
+    // Cancelled amid the sandbox: its check runs say so already, and nobody will ask for the build.
+    await context.builds.take(run.id)?.discard();
+    return;
+  }
+  await completeChecks(verdict, checks, summarise);
 
   if (!verdict.ok) {
     await failRun(context, run, verdict, checks);
@@ -35,8 +46,8 @@ export async function verify(context: JobContext, job: RunJob, signal: AbortSign
   await context.store.transition(run.id, ['verifying'], 'previewing');
   await context.queues.enqueue(
     'preview',
-    { runId: run.id, inputHash: job.inputHash },
-    { jobId: jobId('preview', run.id, job.inputHash), priority: PRIORITY.normal },
+    { ...job },
+    { jobId: jobId('preview', run.id, verifyInput(job)), priority: PRIORITY.normal },
   );
 }
 
@@ -55,21 +66,24 @@ export async function rebuild(
   });
 }
 
-async function runSandbox(
-  context: JobContext,
-  run: Run,
-  committed: Committed,
-  inputHash: string,
-  checks: Checks,
-  signal: AbortSignal,
-): Promise<Verdict> {
+interface SandboxInput {
+  readonly run: Run;
+  readonly job: RunJob;
+  readonly committed: Committed;
+  readonly checks: Checks;
+  readonly summarise: CheckSummaries;
+  readonly signal: AbortSignal;
+}
+
+async function runSandbox(context: JobContext, input: SandboxInput): Promise<Verdict> {
+  const { run, job, committed } = input;
   const startedAt = context.now();
-  const reporter = createReporter(context, run, committed.directory, checks);
+  const reporter = createReporter(context, input);
   const verification = await context.sandbox.verify({
     id: run.id,
     files: new Map(Object.entries(committed.application)),
     onStep: reporter.onStep,
-    signal,
+    signal: input.signal,
   });
   await reporter.settled();
 
@@ -79,7 +93,7 @@ async function runSandbox(
   await context.store.recordStage({
     runId: run.id,
     stage: 'verify',
-    inputHash,
+    inputHash: verifyInput(job),
     artifactSha,
     durationMs: context.now() - startedAt,
   });
@@ -88,15 +102,15 @@ async function runSandbox(
   return verdict;
 }
 
-/** Sends each check run's state as its steps begin and end, one request after the other, never failing the sandbox. */
+/**
+ * Sends each check run's result when its steps have ended, and a failure at once; one request after the other, never
+ * failing the sandbox. Steps that begin or pass are news for our own page only: writes to GitHub are few.
+ */
 function createReporter(
   context: JobContext,
-  run: Run,
-  directory: string,
-  checks: Checks,
+  { run, job, checks, summarise }: SandboxInput,
 ): { onStep: Parameters<JobContext['sandbox']['verify']>[0]['onStep']; settled: () => Promise<void> } {
   const results = new Map<string, StepResult>();
-  const started = new Set<StepCheck>();
   let queue: Promise<void> = Promise.resolve();
   const send = (task: () => Promise<unknown>): void => {
     queue = queue.then(task).then(
@@ -105,48 +119,45 @@ function createReporter(
       (error: unknown) => context.logger.warn({ err: error, runId: run.id }, 'a check run was not updated'),
     );
   };
+  const note = (step: StepName, status: StepResult['status'] | 'started', durationMs: number | null): void =>
+    send(async () => context.store.appendEvent(run.id, { kind: 'step', data: { step, status, durationMs } }));
+  const tell = (name: StepCheck, check: CheckSummary): void =>
+    send(async () => {
+      // A cancelled run has closed its check runs.
+      if (!isOver(await loadRun(context, run.id), job)) await checks.update(name, check);
+    });
 
   return {
     onStep(event) {
-      const step = event.kind === 'started' ? event.step : event.result.step;
-      const name = stepChecks.find((candidate) => STEPS_OF[candidate].includes(step));
-      if (name === undefined) return;
       if (event.kind === 'started') {
-        send(async () =>
-          context.store.appendEvent(run.id, { kind: 'step', data: { step, status: 'started', durationMs: null } }),
-        );
-        if (started.has(name)) return;
-        started.add(name);
-        send(async () => checks.update(name, runningCheck([], step)));
+        note(event.step, 'started', null);
         return;
       }
+      const { step, status, durationMs } = event.result;
+      note(step, status, durationMs);
       results.set(step, event.result);
-      const { status, durationMs } = event.result;
-      send(async () => context.store.appendEvent(run.id, { kind: 'step', data: { step, status, durationMs } }));
+      const name = STEP_CHECKS.find((candidate) => STEPS_OF[candidate].includes(step));
+      if (name === undefined) return;
       const ended = STEPS_OF[name].flatMap((each) => results.get(each) ?? []);
+      const isComplete = ended.length === STEPS_OF[name].length;
       // The check run with pictures is completed once those are stored.
-      if (ended.length < STEPS_OF[name].length || name === 'slipway / smoke') return;
-      send(async () => checks.update(name, completedCheck(summaryInput(context, ended, directory, []))));
+      if (isComplete && name !== PICTURES) tell(name, summarise(ended, []));
+      else if (status === 'failed') tell(name, stillRunning(summarise(ended, [])));
     },
     settled: async () => queue,
   };
 }
 
-async function completeChecks(context: JobContext, verdict: Verdict, directory: string, checks: Checks): Promise<void> {
-  for (const name of stepChecks) {
-    const steps = verdict.steps.filter(({ step }) => STEPS_OF[name].includes(step));
-    const screenshots = name === 'slipway / smoke' ? verdict.screenshots : [];
-    await checks.update(name, completedCheck(summaryInput(context, steps, directory, screenshots)));
-  }
+/** A failure that is told before the other steps of its check run have ended. */
+function stillRunning({ output }: CheckSummary): CheckSummary {
+  return { status: 'in_progress', ...(output === undefined ? {} : { output }) };
 }
 
-function summaryInput(
-  context: JobContext,
-  steps: readonly StepResult[],
-  directory: string,
-  screenshots: Verdict['screenshots'],
-): Parameters<typeof completedCheck>[0] {
-  return { steps, directory, screenshots, screenshotUrl: ({ sha256 }) => context.links.artifact(sha256) };
+async function completeChecks(verdict: Verdict, checks: Checks, summarise: CheckSummaries): Promise<void> {
+  for (const name of STEP_CHECKS) {
+    const steps = verdict.steps.filter(({ step }) => STEPS_OF[name].includes(step));
+    await checks.update(name, summarise(steps, name === PICTURES ? verdict.screenshots : []));
+  }
 }
 
 async function failRun(context: JobContext, run: Run, verdict: Verdict, checks: Checks): Promise<void> {

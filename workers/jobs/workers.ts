@@ -1,4 +1,6 @@
 import type { Consumer, QueueName } from '#app/queue/queues.ts';
+import { act } from './actions/act.ts';
+import { tellProgress } from './announce.ts';
 import { commit } from './commit.ts';
 import type { JobContext } from './context.ts';
 import { endFailedRun } from './failure.ts';
@@ -6,16 +8,20 @@ import { generate } from './generate.ts';
 import { intake } from './intake/intake.ts';
 import { plan } from './plan.ts';
 import { preview } from './preview.ts';
+import { sweepDeliveries } from './sweep/sweep-deliveries.ts';
 import { verify } from './verify.ts';
 
 /** How many jobs of each queue one process does at a time. Verification owns two cores while it runs. */
 const concurrency: Readonly<Record<QueueName, number>> = {
   intake: 8,
+  action: 4,
   plan: 4,
   generate: 2,
   commit: 4,
   verify: 1,
   preview: 2,
+  status: 4,
+  sweep: 1,
 };
 
 /** Starts one consumer per queue. `close` lets what is under way end within the queues' grace time. */
@@ -30,6 +36,14 @@ export function startWorkers(context: JobContext): Consumer {
       onExhausted: async ({ error, payload }) => {
         const { deliveryId, repository, issue } = payload;
         context.logger.error({ err: error, deliveryId, repository, issue: issue.number }, 'a command was not taken in');
+      },
+    }),
+    queues.consume('action', async ({ payload }) => void (await act(context, payload)), {
+      concurrency: concurrency.action,
+      // Buttons have no thread to answer in.
+      onExhausted: async ({ error, payload }) => {
+        const { deliveryId, repository, intent } = payload;
+        context.logger.error({ err: error, deliveryId, repository, intent: intent.kind }, 'an action was not done');
       },
     }),
     queues.consume('plan', async ({ payload }) => plan(context, payload), {
@@ -53,5 +67,19 @@ export function startWorkers(context: JobContext): Consumer {
       onExhausted,
     }),
   ];
-  return { close: async () => void (await Promise.all(consumers.map(async (consumer) => consumer.close()))) };
+  const others = [
+    queues.consume('status', async ({ payload }) => tellProgress(context, payload.runId), {
+      concurrency: concurrency.status,
+      // The end of the run tells everything anyway.
+      onExhausted: async ({ error, payload }) =>
+        context.logger.warn({ err: error, runId: payload.runId }, 'a status comment was not updated'),
+    }),
+    queues.consume('sweep', async () => void (await sweepDeliveries(context)), {
+      concurrency: concurrency.sweep,
+      onExhausted: async ({ error }) => context.logger.warn({ err: error }, 'missed webhooks were not looked for'),
+    }),
+  ];
+  return {
+    close: async () => void (await Promise.all([...consumers, ...others].map(async (consumer) => consumer.close()))),
+  };
 }

@@ -13,9 +13,12 @@ import { foreignMentions } from './extract/foreign.ts';
 import { mentionsOf } from './extract/mentions.ts';
 import { rolesOf, type Roles } from './extract/roles.ts';
 import { themeOf } from './extract/theme.ts';
-import { enumeration, inSentence } from './extract/wording.ts';
+import { enumeration, inSentence, labelOf } from './extract/wording.ts';
 import type { Language } from './lexicon/languages/language.ts';
 import type { Plan } from './plan.ts';
+import { shapeApp } from './shape/shape-app.ts';
+import { rolesByWord, thingsByName, type Shape } from './shape/shape.ts';
+import { sentencesOf } from './shape/sentences.ts';
 import type { ReadPrompt } from './read/prompt.ts';
 import { planTool } from './tools/tool.ts';
 import { TOOL_WORDS, type ToolKind } from './lexicon/tools.ts';
@@ -33,15 +36,14 @@ export function planData(read: ReadPrompt): Plan {
     currency: currencyIn(text) ?? (language === 'en' ? 'USD' : language === 'pt' ? 'BRL' : 'EUR'),
   };
   const mentions = read.foreign ? foreignMentions(read.text) : mentionsOf(read.statements, language);
-  const book = entitiesOf(mentions, context);
+  const book = entitiesOf(mentions, context, text);
   const { views, roles: listed, app, purpose, about } = book;
-  const fallback = book.entities.length === 0 ? addFallback(book, firstWords(text)) : [];
+  const fallback = book.entities.length === 0 ? addFallback(book, firstWords(text), text) : [];
   const { entities } = book;
   const roles = rolesOf(mentions, { listed, entities, find: (phrase) => resolveEntity(book, phrase), language });
   const assumed = [...fallback, ...completeEntities(entities, context), ...roles.assumed];
   const access = restrict(entities, roles, text, assumed);
   const { theme, understood: looks } = themeOf(text);
-  const { features, notMade } = featuresIn(text, { toolPage: false, views });
   const tools = toolPages(read);
 
   const assembled = assembleEntities(entities);
@@ -49,6 +51,33 @@ export function planData(read: ReadPrompt): Plan {
   const permissions = assemblePermissions(access, assembled.names, assembledRoles.names);
   const title = titleOf(text, app, entities, language, { purpose, about }) || firstWords(text) || 'My app';
   const description = read.foreign ? '' : describeEntities(entities, language);
+  const shape: Shape = {
+    language,
+    text,
+    sentences: sentencesOf(text),
+    clauses: mentions.flatMap((mention) => (mention.kind === 'clause' ? [mention.clause] : [])),
+    entities: assembled.entities,
+    permissions,
+    pages: tools.pages,
+    integrations: [],
+    seed: [],
+    things: thingsByName(assembled.names),
+    asked: assembled.asked,
+    roles: rolesByWord(assembledRoles.names),
+    admin: assembledRoles.roles.find((role) => role.admin === true)?.name ?? null,
+    made: new Set(),
+    understood: [],
+    assumed: [],
+    notMade: [],
+  };
+  if (!read.foreign) shapeApp(shape, { title, description });
+  const { features, notMade } = featuresIn(text, {
+    tool: false,
+    // The list of an entity is a page already.
+    views: views.filter((view) => !entities.some((entity) => entity.labelPlural === labelOf(view))),
+    made: shape.made,
+    language,
+  });
   const manifest: Manifest = {
     version: 1,
     name: packageName(title),
@@ -57,16 +86,23 @@ export function planData(read: ReadPrompt): Plan {
     ...(locale === 'en' ? {} : { locale }),
     ...(theme === null ? {} : { theme }),
     ...(assembledRoles.roles.length > 0 ? { roles: assembledRoles.roles } : {}),
-    entities: assembled.entities,
-    ...(permissions.length > 0 ? { permissions } : {}),
-    ...(tools.pages.length > 0 ? { pages: tools.pages } : {}),
+    entities: shape.entities,
+    ...(shape.permissions.length > 0 ? { permissions: shape.permissions } : {}),
+    ...(shape.pages.length > 0 ? { pages: shape.pages } : {}),
+    ...(shape.integrations.length > 0 ? { integrations: shape.integrations } : {}),
     ...(features.length > 0 ? { features: [...features] } : {}),
+    ...(shape.seed.length > 0 ? { seed: shape.seed } : {}),
   };
   return {
     manifest,
-    understood: [...understoodOf(entities, roles, access, language), ...looks, ...tools.understood],
-    assumed,
-    notMade,
+    understood: [
+      ...understoodOf(entities, roles, access, language),
+      ...shape.understood,
+      ...looks,
+      ...tools.understood,
+    ],
+    assumed: [...assumed, ...shape.assumed],
+    notMade: [...shape.notMade, ...notMade],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Manifest, Page } from '#schemas/generated/manifest.ts';
-import { firstWords, packageName, titleOf } from './assemble/title.ts';
+import { firstWords, packageName, titled, titleOf } from './assemble/title.ts';
 import { featuresIn } from './extract/features.ts';
 import type { AppKind } from './extract/kind.ts';
 import { mentionsOf } from './extract/mentions.ts';
@@ -26,7 +26,7 @@ export function planPage(read: ReadPrompt, kind: Exclude<AppKind, { kind: 'data'
     ...(theme === null ? {} : { theme }),
   };
   const tool = kind.kind === 'tool' ? planTool(kind.tool, text, language) : null;
-  const { features, notMade } = featuresIn(text, { toolPage: kind.kind === 'tool', views: [] });
+  const { features, notMade } = featuresIn(text, { tool: true, views: [], made: new Set(), language });
   if (kind.kind === 'tool' && tool !== null) {
     const others = kind.tools
       .filter((other) => other !== kind.tool)
@@ -116,7 +116,7 @@ function pageTitle(read: ReadPrompt, tool: boolean): string {
   const named = titleOf(text, null, [], language);
   if (named !== '') return named;
   const business = businessOf(text);
-  if (business !== '') return business;
+  if (business !== '') return titled(business, language);
   for (const mention of mentions) {
     if (mention.kind !== 'item') continue;
     const title = titleOf('', mention.item.phrase, [], language);

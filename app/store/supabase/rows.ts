@@ -42,6 +42,8 @@ interface RunRow {
   readonly pull_request: number | null;
   readonly preview_url: string | null;
   readonly sticky_comment_id: number | null;
+  readonly held_by: string | null;
+  readonly attempt: number;
   readonly error: RunFailure | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -67,6 +69,7 @@ const runRow = rowValidator<RunRow>({
     type: 'object',
     properties: {
       template: nullable(text),
+      fresh: { type: 'boolean' },
       dryRun: { type: 'boolean' },
       allowDataLoss: { type: 'boolean' },
       vercel: { type: 'boolean' },
@@ -81,6 +84,8 @@ const runRow = rowValidator<RunRow>({
   pull_request: nullable(integer),
   preview_url: nullable(text),
   sticky_comment_id: nullable(integer),
+  held_by: nullable(text),
+  attempt: integer,
   error: nullable({
     type: 'object',
     required: ['code', 'message', 'suggestion'],
@@ -100,6 +105,7 @@ const FACT_COLUMNS: Readonly<Record<keyof RunFacts, string>> = {
   pullRequest: 'pull_request',
   previewUrl: 'preview_url',
   stickyCommentId: 'sticky_comment_id',
+  heldBy: 'held_by',
   error: 'error',
 };
 
@@ -123,12 +129,14 @@ export function runOf(input: unknown): Run {
     prompt: row.prompt,
     options: { ...DEFAULT_RUN_OPTIONS, ...row.options },
     state: row.state,
+    attempt: row.attempt,
     manifestSha: row.manifest_sha,
     branch: row.branch,
     headSha: row.head_sha,
     pullRequest: row.pull_request,
     previewUrl: row.preview_url,
     stickyCommentId: row.sticky_comment_id,
+    heldBy: row.held_by,
     error: row.error,
     createdAt: timeOf(row.created_at),
     updatedAt: timeOf(row.updated_at),
@@ -197,6 +205,12 @@ const deliveryRow = rowValidator<{ readonly outcome: string | null }>({ outcome:
 /** Null when it is not settled yet. */
 export function outcomeOf(input: unknown): string | null {
   return parsed(deliveryRow, input).outcome;
+}
+
+const deliveryId = rowValidator<{ readonly id: string }>({ id: text });
+
+export function deliveryIdOf(input: unknown): string {
+  return parsed(deliveryId, input).id;
 }
 
 export interface ArtifactRow {

@@ -3,7 +3,7 @@ import { SlipwayError } from '#schemas/errors.ts';
 import { ACTIVE_STATES, NEXT_STATES, type NewRun, type Run, type RunState } from '../run.ts';
 import type { NewStageResult, Store } from '../store.ts';
 import { connect, dataOf, dataUnlessDuplicate, type SupabaseAccess } from './client.ts';
-import { eventOf, factColumns, outcomeOf, projectOf, rowsOf, runOf, stageResultOf } from './rows.ts';
+import { deliveryIdOf, eventOf, factColumns, outcomeOf, projectOf, rowsOf, runOf, stageResultOf } from './rows.ts';
 
 /** Between a refused insert and the look at what stands against it, that run may end; then we try again. */
 const CREATE_ATTEMPTS = 3;
@@ -22,7 +22,7 @@ export function createStore(access: SupabaseAccess): Store {
   };
 }
 
-function deliveriesOf(client: SupabaseClient): Pick<Store, 'recordDelivery' | 'settleDelivery'> {
+function deliveriesOf(client: SupabaseClient): Pick<Store, 'recordDelivery' | 'settleDelivery' | 'settledDeliveries'> {
   return {
     async recordDelivery({ id, event, installationId, repositoryId }) {
       const row = { id, event, installation_id: installationId, repository_id: repositoryId };
@@ -41,8 +41,22 @@ function deliveriesOf(client: SupabaseClient): Pick<Store, 'recordDelivery' | 's
       };
       await dataOf(client.from('deliveries').update(change).eq('id', id).is('outcome', null));
     },
+    async settledDeliveries(ids) {
+      const settled = new Set<string>();
+      // The ids travel in the address, whose length is limited.
+      for (let start = 0; start < Math.min(ids.length, 1_000); start += IDS_PER_QUERY) {
+        const query = client
+          .from('deliveries')
+          .select('id')
+          .in('id', ids.slice(start, start + IDS_PER_QUERY));
+        for (const row of rowsOf(await dataOf(query.not('outcome', 'is', null)))) settled.add(deliveryIdOf(row));
+      }
+      return settled;
+    },
   };
 }
+
+const IDS_PER_QUERY = 50;
 
 function projectsOf(client: SupabaseClient): Pick<Store, 'ensureProject' | 'project'> {
   return {
@@ -81,9 +95,11 @@ function runsOf(
   | 'previousRun'
   | 'runOfPullRequest'
   | 'latestRun'
+  | 'runOfHead'
   | 'runsOfProject'
   | 'activeRuns'
   | 'transition'
+  | 'reopen'
   | 'updateRun'
 > {
   const ofRepository = (repositoryId: number) => client.from('runs').select('*').eq('repository_id', repositoryId);
@@ -122,6 +138,7 @@ function runsOf(
       ),
     runOfPullRequest: (repositoryId, pullRequest) => newest(ofRepository(repositoryId).eq('pull_request', pullRequest)),
     latestRun: (repositoryId, issueNumber) => newest(ofRepository(repositoryId).eq('issue_number', issueNumber)),
+    runOfHead: (repositoryId, headSha) => newest(ofRepository(repositoryId).eq('head_sha', headSha)),
     async runsOfProject(projectId, limit) {
       const query = client.from('runs').select('*').eq('project_id', projectId);
       const rows = await dataOf(query.order('created_at', { ascending: false }).limit(limit));
@@ -135,6 +152,9 @@ function runsOf(
       assertTransitions(from, to);
       const parameters = { p_run: runId, p_from: from, p_to: to, p_facts: factColumns(facts) };
       return (await dataOf(client.rpc('transition_run', parameters))) === true;
+    },
+    async reopen(runId) {
+      return (await dataOf(client.rpc('reopen_run', { p_run: runId }))) === true;
     },
     async updateRun(runId, facts) {
       const change = { ...factColumns(facts), updated_at: new Date().toISOString() };

@@ -9,7 +9,7 @@ import { createProgress } from '../progress.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
 /** The planner that needs no key and no network. */
-export const embeddedPlanner: Planner = (prompt) => Promise.resolve({ plan: plan(prompt), costMicros: 0 });
+const embeddedPlanner: Planner = (prompt) => Promise.resolve({ plan: plan(prompt), costMicros: 0 });
 
 /**
  * `slipway eval --prompts FILE [--verify N]`: plans and compiles each prompt of a list and verifies N of them in the

@@ -20,12 +20,13 @@ import { exitCodes, usageError, type CommandLine } from '../usage.ts';
  */
 export async function generate(line: CommandLine): Promise<number> {
   if (line.out === null) throw usageError('Say where to write: --out DIR.');
-  if ((line.argument === '') === (line.manifest === null)) throw usageError('Give either a prompt or --manifest FILE.');
+  const isPrompted = line.argument !== '' || line.template !== null;
+  if (isPrompted === (line.manifest !== null)) throw usageError('Give either a prompt or --manifest FILE.');
   const out = resolve(line.out);
   const scaffold = await readScaffold();
   const present = await readDirectory(out);
   const previous = manifestIn(present);
-  const manifest = line.manifest === null ? await planned(line.argument, previous) : await readJson(line.manifest);
+  const manifest = line.manifest === null ? await planned(line, previous) : await readJson(line.manifest);
   const compiled = await compileOrThrow(manifest, scaffold, previousIn(present, previous, line.allowDataLoss));
   await assertExecutable(compiled);
 
@@ -105,8 +106,8 @@ function previousIn(
   return manifest === null || migrations.length === 0 ? null : { manifest, migrations, allowDataLoss };
 }
 
-async function planned(prompt: string, previous: Manifest | null): Promise<Manifest> {
-  const { manifest } = await embeddedPlanner({ prompt, template: null, previous, focus: null });
+async function planned({ argument, template }: CommandLine, previous: Manifest | null): Promise<Manifest> {
+  const { manifest } = await embeddedPlanner({ prompt: argument, template, previous, focus: null });
   return manifest;
 }
 

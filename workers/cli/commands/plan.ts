@@ -1,10 +1,18 @@
-import { plan as planPrompt } from '../../planner/plan.ts';
+import { embeddedPlanner } from '../../planner/embedded-planner.ts';
+import { templates } from '../../planner/templates/templates.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
-/** `slipway plan <prompt>`: prints the manifest; what was assumed goes to stderr. */
+/** `slipway plan <prompt>`: prints the manifest; what was assumed goes to stderr. `--template list` names the templates. */
 export async function plan(line: CommandLine): Promise<number> {
-  if (line.argument === '') throw usageError('Give a prompt: slipway plan "a list of books with author and rating".');
-  const { manifest, understood, assumed, notMade } = planPrompt(line.argument);
+  if (line.template === 'list') return listTemplates(line.json);
+  if (line.argument === '' && line.template === null)
+    throw usageError('Give a prompt: slipway plan "a list of books with author and rating".');
+  const { manifest, understood, assumed, notMade } = await embeddedPlanner({
+    prompt: line.argument,
+    template: line.template,
+    previous: null,
+    focus: null,
+  });
   if (line.json) {
     process.stdout.write(`${JSON.stringify({ ok: true, manifest, understood, assumed, notMade })}\n`);
     return exitCodes.success;
@@ -17,5 +25,13 @@ export async function plan(line: CommandLine): Promise<number> {
     if (lines.length > 0) process.stderr.write(`${title}\n${lines.map((text) => `  ${text}\n`).join('')}`);
   }
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  return exitCodes.success;
+}
+
+function listTemplates(json: boolean): number {
+  const all = templates().map(({ id, title, description }) => ({ id, title, description }));
+  const width = Math.max(...all.map(({ id }) => id.length));
+  const lines = all.map(({ id, title, description }) => `${id.padEnd(width)}  ${title}: ${description}\n`);
+  process.stdout.write(json ? `${JSON.stringify({ ok: true, templates: all })}\n` : lines.join(''));
   return exitCodes.success;
 }

@@ -2,6 +2,7 @@ import type { EvalResult, EvalTotals } from './evaluate.ts';
 
 const MAX_ID = 22;
 const MAX_NAMES = 46;
+const MAX_LOG = 2_000;
 
 /** Heading of the table. */
 export const tableHead = row([
@@ -40,7 +41,7 @@ export function tableRow(result: EvalResult): string {
   return [
     line,
     ...result.problems.map((problem) => `    ${problem}`),
-    ...failed.map(({ step }) => `    ${step} failed`),
+    ...failed.map(({ step, log }) => `    ${step} failed\n${log.slice(-MAX_LOG).trim()}`),
   ].join('\n');
 }
 

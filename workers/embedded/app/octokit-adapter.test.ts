@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGitHub } from '#app/github/octokit.ts';
 import type { CheckAnnotation, RepositoryPort } from '#app/github/port.ts';
+import { createMemoryBudget } from '#app/github/write-budget.ts';
 import { createLogger } from '#app/platform/logger.ts';
 import { startGitHubStandIn, type GitHubStandIn } from '../github/server.ts';
 
@@ -338,5 +339,32 @@ describe('failures of GitHub', () => {
     await expect(wrong.repository(installationId, 'alice', 'shop').branchHead('main')).rejects.toMatchObject({
       kind: 'permanent',
     });
+  });
+});
+
+describe('the budget of writes', () => {
+  it('pays for what people see, and a write that it cannot pay for is not sent', async () => {
+    const budget = createMemoryBudget([{ writes: 2, windowMs: 60_000 }], Date.now);
+    const credentials = { appId: APP_ID, privateKey: github.privateKeyPem, apiUrl: github.url };
+    const limited = createGitHub({ ...credentials, logger, budget }).repository(installationId, 'alice', 'shop');
+    const issue = github.as('alice').openIssue('alice/shop', { title: 'Budget' });
+    await limited.createComment(issue, 'one');
+    const { head } = await limited.defaultBranch();
+    await limited.createTree(null, [{ path: 'a.txt', content: 'objects are free' }]);
+    await limited.createCheckRun({
+      name: 'two',
+      headSha: head ?? '',
+      externalId: 'x',
+      status: 'completed',
+      conclusion: 'neutral',
+      actions: [{ label: 'A label that is too long', description: 'x'.repeat(50), identifier: 'rerun' }],
+    });
+    const sent = github.requests.length;
+    await expect(limited.createComment(issue, 'three')).rejects.toMatchObject({
+      code: 'github.budget_spent',
+      kind: 'transient',
+    });
+    expect(github.requests).toHaveLength(sent);
+    await expect(limited.permissionOf('bob')).resolves.toBe('maintain');
   });
 });

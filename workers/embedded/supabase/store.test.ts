@@ -56,6 +56,15 @@ describe('deliveries', () => {
     await store.settleDelivery('d1', { kind: 'ignored', reason: 'too late to matter' });
     expect(await store.recordDelivery(delivery('d1'))).toBe('done');
   });
+
+  it('names those of many that were dealt with', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `many-${index}`);
+    await Promise.all(ids.slice(0, 60).map((id) => store.recordDelivery(delivery(id))));
+    await store.settleDelivery('many-3', { kind: 'enqueued' });
+    await store.settleDelivery('many-59', { kind: 'ignored', reason: 'no command' });
+    expect(await store.settledDeliveries(ids)).toEqual(new Set(['many-3', 'many-59']));
+    expect(await store.settledDeliveries([])).toEqual(new Set());
+  });
 });
 
 describe('runs', () => {
@@ -291,4 +300,49 @@ describe('access', () => {
     const stranger = createStore({ url: supabase.url, secretKey: 'sb_secret_wrong' });
     await expect(stranger.ready()).rejects.toMatchObject({ code: 'store.refused', kind: 'bug' });
   });
+});
+
+describe('another attempt', () => {
+  const headSha = 'b'.repeat(40);
+  const facts = { headSha, previewUrl: 'http://preview', error: { code: 'c', message: 'm', suggestion: 's' } };
+  const ended = async (issue: number, state: 'failed' | 'cancelled', change: object = facts) => {
+    const { run } = await store.createRun(newRun(issue));
+    await store.transition(run.id, ['queued'], state, change);
+    return run.id;
+  };
+
+  it('of a run that ended is begun by one of several that ask', async () => {
+    const id = await ended(901, 'failed');
+    expect((await store.runOfHead(repository.id, headSha))?.id).toBe(id);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => store.reopen(id)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await store.run(id)).toMatchObject({
+      state: 'verifying',
+      attempt: 2,
+      error: null,
+      previewUrl: null,
+      finishedAt: null,
+      headSha,
+    });
+    expect((await store.events(id, 10)).at(-1)).toMatchObject({ kind: 'state', data: { to: 'verifying' } });
+  });
+
+  it('is refused to a run that was cancelled, never pushed, or whose issue has another run', async () => {
+    expect(await store.reopen(await ended(902, 'cancelled'))).toBe(false);
+    expect(await store.reopen(await ended(903, 'failed', {}))).toBe(false);
+    const id = await ended(904, 'failed');
+    await store.createRun(newRun(904));
+    expect(await store.reopen(id)).toBe(false);
+    expect(await store.run(id)).toMatchObject({ state: 'failed', attempt: 1 });
+  });
+});
+
+it('holds a run until it ends', async () => {
+  const { run } = await store.createRun(newRun(905));
+  expect(run.heldBy).toBeNull();
+  expect(await store.updateRun(run.id, { heldBy: 'ada' })).toBe(true);
+  await store.transition(run.id, ['queued'], 'planning');
+  expect(await store.run(run.id)).toMatchObject({ heldBy: 'ada', state: 'planning' });
+  await store.transition(run.id, ['planning'], 'cancelled');
+  expect(await store.updateRun(run.id, { heldBy: null })).toBe(false);
 });

@@ -7,7 +7,7 @@ import { type LoggedRequest } from '../github/api.ts';
 import { deploymentRoutes } from './deployment-routes.ts';
 import { Problem } from './problem.ts';
 import { projectRoutes } from './project-routes.ts';
-import { type VercelState } from './state.ts';
+import { type Account, type VercelState } from './state.ts';
 
 export type VercelEnv = { readonly Bindings: HttpBindings };
 
@@ -16,7 +16,7 @@ const loggedRequestsMax = 20_000;
 
 export interface VercelApiParts {
   readonly state: VercelState;
-  readonly tokens: ReadonlySet<string>;
+  readonly account: Account;
   readonly faults: Faults;
   readonly log: LoggedRequest[];
   /** Starts serving a new deployment; returns its host and port. */
@@ -26,7 +26,7 @@ export interface VercelApiParts {
 
 /** The endpoints a deployment needs, behind a bearer token. */
 export function createVercelApi(parts: VercelApiParts): Hono<VercelEnv> {
-  const { state, tokens, faults, log } = parts;
+  const { state, account, faults, log } = parts;
   const api = new Hono<VercelEnv>();
   api.use('*', async (context, next) => {
     await next();
@@ -40,8 +40,12 @@ export function createVercelApi(parts: VercelApiParts): Hono<VercelEnv> {
   api.use('*', bodyLimit({ maxSize: requestMaxBytes, onError: () => problemResponse(tooLarge()) }));
   api.use('*', async (context, next) => {
     const token = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    if (token === undefined || !tokens.has(token)) {
+    if (token === undefined || !account.tokens.has(token)) {
       throw new Problem(403, 'forbidden', 'Not authorized', { invalidToken: token !== undefined });
+    }
+    const team = context.req.query('teamId');
+    if (team !== undefined && account.teams?.includes(team) === false) {
+      throw new Problem(403, 'forbidden', `Not authorized: Trying to access resource under scope "${team}".`);
     }
     await next();
   });

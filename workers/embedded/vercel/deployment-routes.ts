@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { deploymentPage } from './deployment-list.ts';
 import { type VercelApiParts, type VercelEnv } from './api.ts';
 import { Problem } from './problem.ts';
 import { fieldsOf, requireName, textOf, type Fields } from './project-routes.ts';
@@ -29,7 +30,10 @@ export function deploymentRoutes(parts: VercelApiParts): Hono<VercelEnv> {
   routes.post('/v13/deployments', async (context) => {
     const fields = await fieldsOf(context);
     const name = requireName(textOf(fields, 'name'));
-    const files = readFiles(state, fields['files']);
+    const files = filesOf(state, fields);
+    if (state.deployments.size >= parts.account.deploymentsMax) {
+      throw new Problem(402, 'api-deployments-free-per-day', 'Resource is limited - try again in 24 hours.');
+    }
     const project = state.project(textOf(fields, 'project') ?? name) ?? state.addProject(name, null);
     const id = newId('dpl');
     const deployment: Deployment = {
@@ -47,6 +51,8 @@ export function deploymentRoutes(parts: VercelApiParts): Hono<VercelEnv> {
     state.deployments.set(id, deployment);
     return context.json(deploymentJson(state, deployment));
   });
+
+  routes.get('/v6/deployments', (context) => context.json(deploymentPage(state, context.req.query())));
 
   routes.get('/v13/deployments/:id', (context) => context.json(deploymentJson(state, find(context))));
 
@@ -67,7 +73,11 @@ export function deploymentRoutes(parts: VercelApiParts): Hono<VercelEnv> {
     return context.json({ uid: id, state: 'DELETED' });
   });
 
-  routes.get('/v3/deployments/:id/events', (context) => context.json(buildLog(state, find(context))));
+  routes.get('/v3/deployments/:id/events', (context) => {
+    const events = buildLog(state, find(context));
+    const ordered = context.req.query('direction') === 'backward' ? events.toReversed() : events;
+    return context.json(ordered.slice(0, Number(context.req.query('limit') ?? ordered.length)));
+  });
 
   routes.get('/v2/deployments/:id/aliases', (context) => {
     const { aliases } = find(context);
@@ -88,6 +98,15 @@ export function deploymentRoutes(parts: VercelApiParts): Hono<VercelEnv> {
   });
 
   return routes;
+}
+
+/** Those of an earlier deployment that is to be built again, else those that the request names. */
+function filesOf(state: VercelState, fields: Fields): ReadonlyMap<string, string> {
+  const earlier = textOf(fields, 'deploymentId');
+  if (earlier === null) return readFiles(state, fields['files']);
+  const deployment = state.deployment(earlier);
+  if (deployment === undefined) throw new Problem(404, 'not_found', 'The deployment could not be found.');
+  return deployment.files;
 }
 
 /** Files by SHA-1 or inline; those nobody uploaded are named in the answer, so that they can be. */
@@ -158,7 +177,10 @@ function buildLog(state: VercelState, deployment: Deployment) {
   }
   const end = state.finishedAt(deployment);
   if (current === 'READY') lines.push({ type: 'stdout', created: end, text: 'Deployment completed' });
-  if (current === 'ERROR') lines.push({ type: 'stderr', created: end, text: `Error: ${deployment.failure ?? ''}` });
+  if (current === 'ERROR') {
+    for (const text of `Error: ${deployment.failure ?? ''}`.split('\n'))
+      lines.push({ type: 'stderr', created: end, text });
+  }
   return lines.map(({ type, created, text }, index) => ({
     type,
     created,

@@ -1,6 +1,6 @@
 import { SlipwayError } from '#schemas/errors.ts';
 
-export type ProblemStatus = 400 | 403 | 404 | 409 | 413;
+export type ProblemStatus = 400 | 402 | 403 | 404 | 409 | 413;
 
 /** A request that Vercel would turn down, with the code it uses. */
 export class Problem extends SlipwayError {

@@ -100,7 +100,14 @@ function readVariable(input: unknown): EnvironmentVariable {
       'Invalid request: an environment variable needs `key`, `value` and `target`.',
     );
   }
-  return { id: newId('env'), key, value, target, type: textOf(fields, 'type') ?? 'encrypted' };
+  return {
+    id: newId('env'),
+    key,
+    value,
+    target,
+    type: textOf(fields, 'type') ?? 'encrypted',
+    comment: textOf(fields, 'comment'),
+  };
 }
 
 function overlaps(a: EnvironmentVariable, b: EnvironmentVariable): boolean {

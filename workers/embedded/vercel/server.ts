@@ -3,7 +3,7 @@ import { Faults } from '../github/faults.ts';
 import { close, listen, type Listening } from '../github/listener.ts';
 import { createVercelApi } from './api.ts';
 import { deploymentSite } from './site.ts';
-import { type Deployment, type DeploymentState, VercelState } from './state.ts';
+import { type Account, type Deployment, type DeploymentState, type EnvironmentVariable, VercelState } from './state.ts';
 
 const queuedDefaultMs = 300;
 const buildingDefaultMs = 1_200;
@@ -15,6 +15,10 @@ export interface VercelStandInOptions {
   readonly port?: number;
   /** Tokens that are accepted. */
   readonly tokens: readonly string[];
+  /** Teams that the tokens may act for; default any. */
+  readonly teams?: readonly string[];
+  /** What the plan allows; default no limit. */
+  readonly deploymentsMax?: number;
   /** How long a deployment is QUEUED and then BUILDING, in milliseconds. */
   readonly queuedMs?: number;
   readonly buildingMs?: number;
@@ -30,12 +34,18 @@ export interface VercelStandIn {
   readonly requests: readonly LoggedRequest[];
   /** The next deployment ends in ERROR with this message. */
   failNextBuild(message: string): void;
+  /** Refuses this token from now on. */
+  revokeToken(token: string): void;
   deployments(): readonly {
     readonly id: string;
     readonly project: string;
     readonly url: string;
+    readonly target: string | null;
+    readonly meta: Readonly<Record<string, string>>;
     readonly state: DeploymentState;
   }[];
+  /** The variables of a project with their values, which the API does not give back. */
+  variables(project: string): readonly EnvironmentVariable[];
   close(): Promise<void>;
 }
 
@@ -62,9 +72,14 @@ export async function startVercelStandIn(options: VercelStandInOptions): Promise
     return `127.0.0.1:${site.port}`;
   };
 
+  const account: Account = {
+    tokens: new Set(options.tokens),
+    teams: options.teams ?? null,
+    deploymentsMax: options.deploymentsMax ?? Infinity,
+  };
   const api = createVercelApi({
     state,
-    tokens: new Set(options.tokens),
+    account,
     faults,
     log: requests,
     serveDeployment,
@@ -76,6 +91,8 @@ export async function startVercelStandIn(options: VercelStandInOptions): Promise
     faults,
     requests,
     failNextBuild: (message) => state.failNextBuild(message),
+    revokeToken: (token) => void account.tokens.delete(token),
+    variables: (project) => state.project(project)?.env ?? [],
     deployments: () => [...state.deployments.values()].map((deployment) => summary(state, deployment)),
     close: async () => {
       await Promise.all([close(listening), ...[...sites.keys()].map(stopDeployment)]);
@@ -84,6 +101,6 @@ export async function startVercelStandIn(options: VercelStandInOptions): Promise
 }
 
 function summary(state: VercelState, deployment: Deployment) {
-  const { id, project, url } = deployment;
-  return { id, project: project.name, url, state: state.stateOf(deployment) };
+  const { id, project, url, target, meta } = deployment;
+  return { id, project: project.name, url, target, meta, state: state.stateOf(deployment) };
 }

@@ -8,6 +8,7 @@ export interface EnvironmentVariable {
   readonly value: string;
   readonly type: string;
   readonly target: readonly string[];
+  readonly comment: string | null;
 }
 
 export interface Project {
@@ -38,6 +39,16 @@ export interface Deployment {
 export interface Pace {
   readonly queuedMs: number;
   readonly buildingMs: number;
+}
+
+/** Who may do how much. */
+export interface Account {
+  /** Tokens that are accepted; one that is revoked goes. */
+  readonly tokens: Set<string>;
+  /** Null: any team. */
+  readonly teams: readonly string[] | null;
+  /** Of the plan. */
+  readonly deploymentsMax: number;
 }
 
 /** Files, projects and deployments of the one account there is, in memory. */

@@ -21,3 +21,8 @@ export function commitMessage(stage: Stage, isFirst: boolean, run: Run, manifest
 export function isCommitOf(runId: string, message: string): boolean {
   return message.split('\n').includes(`${trailer}: ${runId}`);
 }
+
+/** Ids of the runs that a message names, newest first: a squashed commit carries those of all that went into it. */
+export function runsIn(message: string): readonly string[] {
+  return [...message.matchAll(/^\s*Slipway-Run: (run-[0-9a-f]{20})\s*$/gmu)].map(([, id]) => id ?? '').toReversed();
+}

@@ -2,7 +2,9 @@ import type { GitSha, RepositoryPort } from '#app/github/port.ts';
 import type { Run } from '#app/store/run.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { CompiledFile } from '../../compiler/model.ts';
-import { planChanges, type Blobs, type ChangePlan } from './changes.ts';
+import type { Tree } from '../../patch/merge/tree.ts';
+import { branchFiles } from './branch-files.ts';
+import { planChanges, withChanges, type ChangePlan } from './changes.ts';
 import { commitMessage, isCommitOf } from './commit-message.ts';
 
 const attempts = 2;
@@ -12,25 +14,29 @@ export interface PushInput {
   readonly run: Run;
   /** Files with paths from the repository's root. */
   readonly files: readonly CompiledFile[];
-  /** What the generator wrote last time for this branch; empty at first. */
-  readonly base: Blobs;
+  /** What the generator wrote last time for this application, with paths from the root; empty at first. */
+  readonly base: readonly CompiledFile[];
+  readonly directory: string;
   readonly branch: string;
-  /** Head of the default branch: where a new branch starts. */
+  /** Where the branch starts when it is new. */
   readonly start: GitSha;
   readonly manifestSha: string;
+  readonly isProtected: (path: string) => boolean;
 }
 
 export interface Pushed {
   readonly headSha: GitSha;
   readonly plan: ChangePlan;
+  /** The branch afterwards. */
+  readonly files: Tree;
   /** False when the branch held everything already. */
   readonly changed: boolean;
 }
 
 /**
  * Brings the files onto the branch: one commit a stage on the base tree, then one move of the branch, fast-forward
- * only. When somebody pushed meanwhile it is done once more on the new head. A run that has pushed already finds its
- * commits by their trailer and makes none.
+ * only. When somebody pushed meanwhile it is merged once more, with the new head. A run that has pushed already finds
+ * its commits by their trailer and makes none.
  *
  * @throws SlipwayError `github.head_moved` (transient) when the head keeps moving
  */
@@ -48,24 +54,23 @@ export async function push(repository: RepositoryPort, input: PushInput): Promis
 }
 
 async function pushOnce(repository: RepositoryPort, input: PushInput, mayWriteWorkflows: boolean): Promise<Pushed> {
-  const { run, files, base, branch } = input;
+  const { run, files, base, branch, directory, isProtected } = input;
   const branchHead = await repository.branchHead(branch);
   const head = branchHead ?? input.start;
   const own = branchHead === null ? [] : await ownCommits(repository, branch, run.id);
   const before = own.at(-1)?.parents[0] ?? head;
 
-  const { tree } = await repository.commit(before);
-  const blobs = new Map(
-    (await repository.tree(tree)).filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]),
-  );
-  const plan = planChanges({ files, head: blobs, base, mayWriteWorkflows });
-  if (own.length > 0) return { headSha: head, plan, changed: true };
-  if (plan.commits.length === 0) return { headSha: head, plan, changed: false };
+  const present = await branchFiles(repository, before, directory, [...base, ...files]);
+  const plan = planChanges({ files, base, branch: present, mayWriteWorkflows, isProtected });
+  const after = { plan, files: withChanges(present, plan) };
+  if (own.length > 0) return { ...after, headSha: head, changed: true };
+  if (plan.commits.length === 0) return { ...after, headSha: head, changed: false };
 
+  const { tree } = await repository.commit(head);
   const headSha = await commitChain(repository, input, head, tree, plan);
   if (branchHead === null) await repository.createBranch(branch, headSha);
   else await repository.advanceBranch(branch, headSha);
-  return { headSha, plan, changed: true };
+  return { ...after, headSha, changed: true };
 }
 
 /** This run's commits on the branch, newest first. */
@@ -89,7 +94,7 @@ async function commitChain(
   let tree = headTree;
   for (const { stage, changes } of plan.commits) {
     tree = await repository.createTree(tree, changes);
-    const message = commitMessage(stage, base.size === 0, run, manifestSha);
+    const message = commitMessage(stage, base.length === 0, run, manifestSha);
     parent = await repository.createCommit({ message, tree, parents: [parent] });
   }
   return parent;

@@ -1,3 +1,4 @@
+import { checkIdOf } from '#app/github/check-identity.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import { ACTIVE_STATES } from '#app/store/run.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
@@ -20,9 +21,9 @@ export async function cancelLatest(
     return;
   }
   await react(repository, job, '+1');
-  const { headSha } = (await context.store.run(latest.id)) ?? latest;
-  if (headSha !== null) {
-    await checksOf(repository, headSha, latest.id, context.links.run(latest.id)).closeOpen({
+  const run = (await context.store.run(latest.id)) ?? latest;
+  if (run.headSha !== null) {
+    await checksOf(repository, run.headSha, checkIdOf(run), context.links.run(run.id)).closeOpen({
       conclusion: 'cancelled',
       output: { title: 'Cancelled', summary: `@${job.sender.login} cancelled the run.` },
     });

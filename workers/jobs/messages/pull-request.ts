@@ -1,18 +1,22 @@
 import type { Run } from '#app/store/run.ts';
 import type { AppModel, CompiledFile, EntityModel, Verb } from '../../compiler/model.ts';
+import type { Conflict } from '../../patch/merge/conflict.ts';
 import type { KeptFile } from '../git/changes.ts';
-import type { Plan } from '../../planner/plan.ts';
+import type { Planned } from '../results.ts';
 import { block, code, count, details, plain, table } from './markdown.ts';
 
 export interface PullRequestView {
   readonly run: Run;
   readonly app: AppModel;
-  readonly plan: Plan;
+  readonly plan: Planned;
   /** Directory of the application; empty for the repository's root. */
   readonly directory: string;
   readonly branch: string;
   readonly fileCount: number;
+  /** What people should know of the change of the database. */
+  readonly notes: readonly string[];
   readonly kept: readonly KeptFile[];
+  readonly conflicts: readonly Conflict[];
   readonly withheld: readonly CompiledFile[];
   /** For instance `https://github.com/owner/name`. */
   readonly repositoryUrl: string;
@@ -31,13 +35,16 @@ export function pullRequestBody(view: PullRequestView): string {
   const sections = [
     `Closes #${run.issue.number}.`,
     app.description === '' ? null : plain(app.description),
+    section('What this run changed', list(plan.changes)),
     section('What was understood', list(plan.understood)),
     section('What was assumed', list(plan.assumed)),
     section('Not made', list(plan.notMade)),
+    section('What changes in the database', list(view.notes)),
     app.entities.length === 0 ? null : section('Data', diagram(app)),
     app.entities.length === 0 ? null : section('Who may do what', permissions(app)),
     section('How to try it', howToTry(view)),
     withheldNote(view),
+    conflictNote(view),
     keptNote(view),
     details('What was asked', block(run.prompt)),
     `<sub>${count(view.fileCount, 'file')}, compiled from \`${manifestPath(view)}\`: edit anything, your lines stay yours. No model used, no cost. \`${run.id}\`</sub>`,
@@ -59,10 +66,12 @@ function diagram(app: AppModel): string {
   const lines = app.entities.flatMap((entity) => [
     `  ${entity.names.snake} {`,
     ...entity.fields.map((field) => `    ${field.type} ${field.column}`),
+    ...entity.totals.map((total) => `    total ${total.column}`),
     '  }',
     ...entity.fields
       .filter((field) => field.type === 'reference')
       .map((field) => `  ${field.target} ${field.required ? '||' : '|o'}--o{ ${entity.names.snake} : ${field.column}`),
+    ...entity.links.map((link) => `  ${link.target} }o--o{ ${entity.names.snake} : ${link.name}`),
   ]);
   return ['```mermaid', 'erDiagram', ...lines, '```'].join('\n');
 }
@@ -91,9 +100,10 @@ function cell(entity: EntityModel, who: string): string {
 
 function howToTry({ directory, app }: PullRequestView): string {
   const enter = directory === '' ? '' : `cd ${directory}\n`;
-  const database = app.auth
-    ? 'It needs a Supabase project: apply `supabase/migrations`, then set the two variables of `.env.example`.'
-    : 'It needs no account and no database.';
+  const database =
+    app.auth || app.entities.length > 0
+      ? 'No account is needed: without the variables of `.env.example` it runs on an embedded Supabase, with example records and accounts.'
+      : 'It needs no account and no database.';
   return `Open the preview from the checks below, or run it yourself:\n\n\`\`\`sh\n${enter}pnpm install\npnpm dev\n\`\`\`\n\n${database}`;
 }
 
@@ -109,10 +119,30 @@ function withheldNote({ withheld, repositoryUrl, branch }: PullRequestView): str
   );
 }
 
+function conflictNote({ conflicts }: PullRequestView): string | null {
+  if (conflicts.length === 0) return null;
+  const shown = conflicts.slice(0, 20).map(({ path, startLine }) => `- ${code(path)}, line ${startLine}`);
+  const more = conflicts.length > shown.length ? `\n- and ${conflicts.length - shown.length} more` : '';
+  return section(
+    'Yours was kept',
+    `You and the generator changed the same lines here. Your text stands; the review shows the other as a suggestion.\n\n${shown.join('\n')}${more}`,
+  );
+}
+
+const KEPT_BECAUSE: Readonly<Record<KeptFile['reason'], string>> = {
+  foreign: 'it was there before',
+  deleted: 'you deleted it',
+  edited: 'it is not generated any more, but you edited it',
+  binary: 'it is no text that could be merged',
+  migration: 'a migration that exists is never changed',
+  lockfile: 'a lock file that you changed is for your package manager to write',
+  blocked: 'a file and a directory cannot have one name',
+  protected: 'the settings of the repository protect it',
+};
+
 function keptNote({ kept }: PullRequestView): string | null {
   if (kept.length === 0) return null;
-  const reasons = { edited: 'you edited it', deleted: 'you deleted it', foreign: 'it was there before' } as const;
-  const shown = kept.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${reasons[reason]}`);
+  const shown = kept.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${KEPT_BECAUSE[reason]}`);
   const more = kept.length > shown.length ? `\n- and ${kept.length - shown.length} more` : '';
   return section('Left as you have it', shown.join('\n') + more);
 }

@@ -44,6 +44,7 @@ function heading({ run, title, unchanged, elapsedMs }: StatusView): string {
   const name = title === null ? 'your application' : plain(title);
   switch (run.state) {
     case 'succeeded':
+      if (run.options.dryRun) return `🔎 Proposal for ${name}`;
       return unchanged ? `✅ Nothing to change: ${name} is all there already` : `✅ ${name} is ready for review`;
     case 'failed':
       return run.headSha === null ? `❌ ${name} could not be made` : `❌ ${name} did not pass its checks`;

@@ -50,22 +50,25 @@ function resultOf(step: StepName, failing: StepName | null): StepResult {
     status: failed ? 'failed' : 'passed',
     exitCode: failed ? 1 : 0,
     durationMs: 1,
-    log: failed ? 'src/app/page.tsx(1,1): error TS1: scripted' : '',
+    log: failed ? 'src/server/books.ts(1,1): error TS1: scripted' : '',
     annotations: failed
-      ? [{ path: 'src/app/page.tsx', startLine: 1, endLine: 1, level: 'failure', message: 'scripted' }]
+      ? [{ path: 'src/server/books.ts', startLine: 1, endLine: 1, level: 'failure', message: 'scripted' }]
       : [],
     tests: step === 'unit' || step === 'smoke' ? { passed: 3, failed: failed ? 1 : 0, skipped: 0 } : null,
   };
 }
 
-/** Previews that answer nothing. */
-export function scriptedPreviews(): PreviewHost {
+/** Previews that answer nothing; `stopped` holds the addresses of those that were. */
+export function scriptedPreviews(): PreviewHost & { readonly stopped: string[] } {
+  const stopped: string[] = [];
+  const stop = async (url: string): Promise<void> => void stopped.push(url);
   return {
-    start: async (build) => ({
-      id: build.id,
-      url: `http://${build.id}.preview.localhost:1/`,
-      stop: async () => undefined,
-    }),
+    stopped,
+    start: async (build) => {
+      const url = `http://${build.id}.preview.localhost:1/`;
+      return { id: build.id, url, stop: async () => stop(url) };
+    },
+    stop,
     close: async () => undefined,
   };
 }

@@ -8,20 +8,24 @@ import { createStore } from '#app/store/supabase/store.ts';
 import type { Sandbox } from '#sandbox/port.ts';
 import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
-import { plan } from '../../planner/plan.ts';
+import { embeddedPlanner } from '../../planner/embedded-planner.ts';
 import { createBuildShelf } from '../build-shelf.ts';
 import { startWorkers } from '../workers.ts';
 import { scriptedPreviews } from './scripted-sandbox.ts';
 
-/** A killed worker's job is taken up again within about two seconds. */
-const timing: NonNullable<QueueOptions['timing']> = {
-  lockDurationMs: 1_000,
-  stalledIntervalMs: 500,
-  closeGraceMs: 5_000,
-};
+type Timing = NonNullable<QueueOptions['timing']>;
 
-/** The workers as `compose.ts` makes them, but around a scripted sandbox and with short locks. */
-export async function workersOf(config: Config, sandbox: Sandbox): Promise<{ close(): Promise<void> }> {
+/** For workers that die: their jobs are taken up again within about two seconds. */
+export const SHORT_LOCKS: Timing = { lockDurationMs: 1_000, stalledIntervalMs: 500, closeGraceMs: 5_000 };
+/** For workers that live, however busy the machine is. */
+const LONG_LOCKS: Timing = { lockDurationMs: 30_000, stalledIntervalMs: 5_000, closeGraceMs: 5_000 };
+
+/** The workers as `compose.ts` makes them, but around a scripted sandbox. */
+export async function workersOf(
+  config: Config,
+  sandbox: Sandbox,
+  timing: Timing = LONG_LOCKS,
+): Promise<{ close(): Promise<void> }> {
   const logger = createLogger({ level: 'fatal' });
   const { appId, privateKey, apiUrl, webhookSecret, webUrl } = config.github;
   const queues = createQueues({ redisUrl: config.redisUrl, logger, timing });
@@ -35,7 +39,7 @@ export async function workersOf(config: Config, sandbox: Sandbox): Promise<{ clo
     previews: scriptedPreviews(),
     builds: createBuildShelf(4),
     postgres,
-    planner: async (prompt) => plan(prompt),
+    planner: embeddedPlanner,
     scaffold: await readScaffold(),
     links: createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret }),
     githubWebUrl: webUrl,

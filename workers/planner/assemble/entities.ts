@@ -2,12 +2,15 @@ import type { Entity, Field, Permission, Role } from '#schemas/generated/manifes
 import type { Access } from '../extract/access.ts';
 import { displayOf } from '../extract/complete.ts';
 import type { EntityDraft, FieldDraft, RoleDraft } from '../extract/draft.ts';
+import { acceptOf } from '../lexicon/media-words.ts';
 import { EntityNamer, FieldNamer, optionsOf, roleName } from './names.ts';
 
 /** Entities of the manifest with the names that drafts got. */
 export interface Assembled {
   readonly entities: Entity[];
   readonly names: ReadonlyMap<EntityDraft, string>;
+  /** Fields that the prompt asked for, as `entity.field`. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Turns drafts into entities: identifiers, options, references. */
@@ -16,6 +19,7 @@ export function assembleEntities(drafts: readonly EntityDraft[]): Assembled {
   const names = new Map<EntityDraft, ReturnType<EntityNamer['name']>>();
   for (const draft of drafts) names.set(draft, namer.name(draft.label, draft.labelPlural));
   const known = new Map([...names].map(([draft, { name }]) => [draft, name]));
+  const asked = new Set<string>();
   const entities = drafts.map((draft): Entity => {
     const { name, plural } = names.get(draft) ?? { name: 'item' };
     const display = displayOf(draft);
@@ -26,6 +30,7 @@ export function assembleEntities(drafts: readonly EntityDraft[]): Assembled {
       const made = fieldFrom(field, fieldNamer, known);
       if (made === null) continue;
       fields.push(made);
+      if (field.asked) asked.add(`${name}.${made.name}`);
       if (field === display) displayField = made.name;
     }
     if (fields.length === 0) fields.push({ name: 'name', type: 'string', required: true });
@@ -39,14 +44,15 @@ export function assembleEntities(drafts: readonly EntityDraft[]): Assembled {
       ...(draft.ownership === 'shared' ? {} : { ownership: draft.ownership }),
     };
   });
-  return { entities, names: known };
+  return { entities, names: known, asked };
 }
 
 function fieldFrom(draft: FieldDraft, namer: FieldNamer, names: ReadonlyMap<EntityDraft, string>): Field | null {
   const base = { label: draft.label, type: draft.type };
-  if (draft.type === 'reference') {
+  if (draft.type === 'reference' || draft.type === 'references') {
     const target = draft.target === null ? undefined : names.get(draft.target);
     if (target === undefined) return null;
+    if (draft.type === 'references') return { name: namer.name(draft.label, draft.type), ...base, target };
     const onDelete = draft.part ? 'cascade' : draft.required ? 'restrict' : 'clear';
     return {
       name: namer.name(draft.label, draft.type),
@@ -63,6 +69,7 @@ function fieldFrom(draft: FieldDraft, namer: FieldNamer, names: ReadonlyMap<Enti
   };
   if (draft.required && draft.type !== 'boolean') field.required = true;
   if (draft.unique) field.unique = true;
+  if (draft.type === 'file') field.accept = [...acceptOf(draft.phrase)];
   if (draft.type === 'enum') field.options = optionsOf(draft.options);
   if (draft.type === 'money' && draft.currency !== '' && draft.currency !== 'USD') field.currency = draft.currency;
   if (draft.range !== null) [field.min, field.max] = draft.range;

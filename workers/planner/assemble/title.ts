@@ -7,7 +7,14 @@ const NAMED =
   /\b(?:called|named|titled|namens|genannt|llamad[oa]|nommée?|appelée?|chamad[oa]|chiamat[oa]|name is|heißt)\s+["']?((?:\p{Lu}[\p{L}\p{N}&'-]*)(?:\s+(?:\p{Lu}[\p{L}\p{N}&'-]*|of|the|and|&)){0,4})/u;
 const QUOTED =
   /(?:app|site|website|page|platform|tool|anwendung|seite|aplicación|application|sito|site)\s+"([^"\n]{2,40})"/iu;
+const GENERIC =
+  /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
+/** Words for a kind of app that say more with what it is for: "inventory" of an art gallery. */
+const KEPT = /^(?:inventory|catalog(?:ue)?|tracker|directory|register|database|manager|planner|log|archive)$/i;
 const MAX_TITLE = 48;
+const PAGE_ONLY =
+  /^(?:[\p{L}-]+\s)?(?:landing|home|product|web|start|one|single|simple)?[ -]?(?:page|site|website|homepage|webseite|seite)$/iu;
+const MAX_HEADER_WORDS = 6;
 const NO_CONTEXT = { purpose: '', about: '' };
 const LEADING =
   /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
@@ -22,11 +29,13 @@ export function titleOf(
 ): string {
   const named = NAMED.exec(text)?.[1] ?? QUOTED.exec(text)?.[1];
   if (named !== undefined) return labelOf(named).slice(0, MAX_TITLE);
+  const header = headerOf(text, language);
+  if (header !== '') return titled(header, language);
   if (app !== null) {
     const phrase = stripped(app.surface);
-    const generic =
-      /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
-    if (phrase.length > 2 && !generic.test(phrase)) return labelOf(phrase).slice(0, MAX_TITLE);
+    if (language === 'en' && KEPT.test(phrase) && context.purpose !== '')
+      return titled(`${stripped(context.purpose)} ${phrase}`, language);
+    if (phrase.length > 2 && !GENERIC.test(phrase)) return titled(phrase, language);
     const whole =
       language === 'en' &&
       context.about !== '' &&
@@ -35,16 +44,70 @@ export function titleOf(
       )
         ? `${phrase} ${context.about}`
         : context.purpose;
-    if (whole !== '') return labelOf(whole).slice(0, MAX_TITLE);
+    if (whole !== '') return titled(whole, language);
   }
   if (entities.length > 0) {
     const single = entities.length > 3 || /[^\p{Script=Latin}\p{N}\s'-]/u.test(entities[0]?.label ?? '');
     const names = entities
       .slice(0, single ? 1 : 2)
       .map((entity, at) => (at === 0 ? entity.labelPlural : inSentence(entity.labelPlural, language)));
-    return labelOf(enumeration(names, language)).slice(0, MAX_TITLE);
+    return titled(enumeration(names, language), language);
   }
   return '';
+}
+
+/** "Maintenance requests in a building: residents …": what stands before the colon of the first line names the app. */
+function headerOf(text: string, language: Language): string {
+  const [, before = ''] = /^([^:.;!?\n,()]{3,80}?)(?:\s*\([^)]*\))?\s*:/u.exec(text) ?? [];
+  const cut = language === 'en' ? CUTS : FOREIGN_CUTS;
+  const words = stripped(before.replace(VERB, '')).replace(cut, '').trim().split(/\s+/);
+  const [first = ''] = words;
+  const phrase = words.join(' ');
+  if (KEPT.test(phrase) || PAGE_ONLY.test(phrase)) return '';
+  if (
+    first === '' ||
+    words.length > MAX_HEADER_WORDS ||
+    GENERIC.test(phrase) ||
+    (GENERIC.test(first) && words.length > 3)
+  )
+    return '';
+  return ASKING.test(phrase) ? '' : phrase;
+}
+
+const VERB =
+  /^(?:manage|managing|track|tracking|log|record|organi[sz]e|keep track of|collect|plan|verwalte|gestionar|gérer|gerenciar|gestire)\s+(?=(?:my|our|the|all|mein|unser|mis?|nuestr|mes|notre)\b)/iu;
+const CUTS = /\s(?:for|where|with|in|at|that|which|to|on|and|of (?:an?|the|our|my))\b.*$/iu;
+const FOREIGN_CUTS = /\s(?:mit|für|in|con|avec|com|pour|para|per|où|donde|dove)(?=\s).*$/iu;
+/** A sentence rather than a name. */
+const ASKING =
+  /^(?:i|we|you|it|ich|wir|yo|je|nous|eu|io|fields?|entities|things|features?|roles?|we|build|create|make|need|want|help|track|please|todo|for|as|each|every)(?:\s|$)|\b(?:need|want|should|can|have|has|is|are|brauche|möchte|quiero|necesito|voudrais|veux|quero|vorrei)\b/iu;
+const SMALL = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+  'per',
+]);
+
+/** Title case where the language has it. */
+export function titled(text: string, language: Language): string {
+  const label = labelOf(text).slice(0, MAX_TITLE).trim();
+  if (language !== 'en') return label;
+  return label
+    .split(' ')
+    .map((word, at) => (at > 0 && SMALL.has(word) ? word : word.charAt(0).toLocaleUpperCase() + word.slice(1)))
+    .join(' ');
 }
 
 /** First words of a prompt as a title, where nothing better is known. */

@@ -23,7 +23,7 @@ const PUBLIC =
 const CLOSED =
   /\b(?:internal(?:ly)?|private|intranet|not public|members[- ]only|only (?:\p{L}+ )?(?:members?|employees?|staff|the team|family|logged|signed|registered|residents|parents|colleagues)|just for (?:us|our|the)|behind a login|intern(?:e[rsn]?)?|nicht öffentlich|nur für|interno|privado|privée?|interne|réservé)\b/iu;
 const PUBLIC_KIND =
-  /\b(?:blog|directory|job board|changelog|marketplace|forum|news(?: site)?|public|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|(?:online|web) ?shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
+  /\b(?:blog|directory|job board|changelog|marketplace|forum|news(?: site)?|public(?! form)|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|(?:online|web) ?shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
 
 /** How private an app's records are where no role says otherwise. */
 export function ownershipOf(text: string, roles: Roles, intro: string): 'user' | 'shared' | 'public' {

@@ -95,8 +95,9 @@ export function draftEntity(book: Book, phrase: Phrase, order?: number): EntityD
   if (known !== undefined) return known;
   const { language } = book.context;
   const one = phrase.plural ? recase(phrase.surface, phrase.one) : phrase.surface;
+  const dative = language === 'de' && phrase.words === `${pluralPhrase(phrase.one, language)}n`;
   const many =
-    phrase.plural || MASS.test(phrase.one)
+    (phrase.plural && !dative) || MASS.test(phrase.one)
       ? phrase.surface
       : recase(phrase.surface, pluralPhrase(phrase.one, language));
   const entity: EntityDraft = {
@@ -152,6 +153,14 @@ export function addReference(book: Book, entity: EntityDraft, target: EntityDraf
   return field;
 }
 
+/** Turns a reference into one to several records, with a label to match. */
+export function makeMany(field: FieldDraft, target: EntityDraft): void {
+  field.type = 'references';
+  if (field.label === target.label) field.label = target.labelPlural;
+  field.part = false;
+  field.required = false;
+}
+
 /** Heads that say little about what they end: a production line is no line of an order. */
 const LOOSE_HEADS = new Set([
   'order_line',
@@ -170,6 +179,9 @@ const LOOSE_HEADS = new Set([
 function kindOf(one: string, language: Language): Thing | null {
   const match = thingOf(one, language);
   if (match === null) return rankOf(one) === null ? null : thingByKey('member');
+  // A line of something bought or sold is a line of an order.
+  const whole = thingOf(one.split(' ').slice(0, -1).join(' '), language);
+  if (match.thing.key === 'order_line' && whole?.thing.kind === 'deal') return match.thing;
   return match.exact || !LOOSE_HEADS.has(match.thing.key) ? match.thing : null;
 }
 

@@ -2,7 +2,7 @@ import { newItem, type Clause, type Phrase } from '../grammar/model.ts';
 import { deedOf } from '../lexicon/deeds.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { thingByKey, thingOf } from '../lexicon/things-index.ts';
-import { addField, addReference, draftEntity, findEntity, type Book } from './book.ts';
+import { addField, addReference, draftEntity, findEntity, makeMany, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
 import { fieldOfItem } from './fields.ts';
 import { natureOf } from './nature.ts';
@@ -39,6 +39,10 @@ export function readClause(book: Book, clause: Clause): void {
       );
     });
     if (thing === null || said || book.entities.some((entity) => entity.thing?.key === deed.key)) continue;
+    const feeds = clause.objects.flatMap((item) => [item.phrase.words, ...item.links.map((link) => link.phrase.words)]);
+    if (deed.key === 'subscription' && feeds.some((words) => /calend|feed|rss|ical|kalender/.test(words))) continue;
+    // "I rent out flats": what somebody does for a living is no record.
+    if (deed.key === 'loan' && subject !== undefined && /^(?:i|we)$/.test(subject.one)) continue;
     if (/^rates?$/.test(verb) && subject !== undefined && /^(?:i|we)$/.test(subject.one)) {
       addRating(book, objects.find((entity) => entity !== null) ?? book.current);
       continue;
@@ -125,7 +129,10 @@ function readState(book: Book, { subjects, objects }: Clause): void {
   for (const item of objects) {
     for (const link of item.links) {
       const other = findEntity(book, link.phrase);
-      if (entity !== null && other !== null && other !== entity) addReference(book, entity, other, link.phrase.words);
+      if (entity === null || other === null || other === entity) continue;
+      const field = addReference(book, entity, other, link.phrase.words);
+      // "a paper can be in several projects"
+      if (field !== null && link.phrase.plural) makeMany(field, other);
     }
   }
 }

@@ -31,7 +31,7 @@ export function completeEntities(entities: readonly EntityDraft[], context: Fiel
   const assumed: string[] = [];
   for (const entity of entities) relateToParents(entity, entities, assumed, context.language);
   for (const entity of entities) {
-    const own = entity.fields.filter((field) => field.type !== 'reference');
+    const own = entity.fields.filter((field) => field.target === null);
     if (own.length === 0) {
       const added = addTypical(entity, context);
       if (added.length > 0)
@@ -44,6 +44,7 @@ export function completeEntities(entities: readonly EntityDraft[], context: Fiel
       );
     }
     addDate(entity, context);
+    addMedia(entity, context);
     settle(entity);
   }
   return assumed;
@@ -76,7 +77,7 @@ function addTypical(entity: EntityDraft, context: FieldContext): readonly string
 
 /** A record needs something that names it, unless it is an event that its date names. */
 function addName(entity: EntityDraft, context: FieldContext): boolean {
-  const own = entity.fields.filter((field) => field.type !== 'reference');
+  const own = entity.fields.filter((field) => field.target === null);
   const kind = entity.thing?.kind;
   if (entity.thing?.key === 'order_line') return false;
   // People and texts are known by names and titles, things by numbers as well.
@@ -121,6 +122,14 @@ function addDate(entity: EntityDraft, context: FieldContext): void {
     return;
   const key = entity.thing?.fields.find((name) => /(?:^|_)(?:date|on)$/.test(name));
   const field = key === undefined ? null : typicalField(key, context);
+  if (field !== null) entity.fields.push(field);
+}
+
+/** A photo is a picture, a document a file. */
+function addMedia(entity: EntityDraft, context: FieldContext): void {
+  const key = entity.thing?.key === 'photo' ? 'photo' : entity.thing?.key === 'document' ? 'file' : null;
+  if (key === null || entity.fields.some((field) => ['image', 'file', 'url'].includes(field.type))) return;
+  const field = typicalField(key, context);
   if (field !== null) entity.fields.push(field);
 }
 
@@ -237,7 +246,7 @@ function settle(entity: EntityDraft): void {
     display !== null &&
     (display.type !== 'text' || /content|message|text|question|inhalt|mensaje/.test(display.phrase));
   if (display !== null && needed) display.required = true;
-  const only = entity.fields.filter((field) => field.type !== 'reference');
+  const only = entity.fields.filter((field) => field.target === null);
   if (only.length === 1 && only[0]?.type === 'markdown') only[0].required = true;
   for (const field of entity.fields) {
     if (

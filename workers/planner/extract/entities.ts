@@ -1,11 +1,13 @@
 import { isA } from '../lexicon/classes.ts';
 import { thingOf } from '../lexicon/things-index.ts';
+import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
 import { newBook, noteView, type Book } from './book.ts';
 import { readClause } from './clauses.ts';
 import type { FieldContext } from './fields.ts';
 import type { Mention } from './mentions.ts';
 import { natureOf } from './nature.ts';
+import { dropFrames } from './frames.ts';
 import { settleBook } from './settle.ts';
 import { natureOfItem, standsAlone } from './standing.ts';
 import { readThing } from './things.ts';
@@ -14,14 +16,16 @@ const PRONOUN =
   /^(?:i|we|you|it|they|he|she|there|ich|wir|sie|es|er|du|man|yo|nosotros|je|nous|on|il|elle|ils|eu|nós|io|noi)$/;
 
 /** Makes entities and fields of mentions, in the prompt's order. */
-export function entitiesOf(mentions: readonly Mention[], context: FieldContext): Book {
+export function entitiesOf(mentions: readonly Mention[], context: FieldContext, text = ''): Book {
   const book = newBook(context);
   for (const mention of mentions) noteNames(book, mention);
   for (const mention of mentions) {
     if (mention.kind === 'clause') readClause(book, mention.clause);
     else readMention(book, mention);
   }
+  dropFrames(book, text);
   settleBook(book);
+  dropFrames(book, text);
   return book;
 }
 
@@ -61,10 +65,20 @@ function readMention(
   const nature = titled && natureOfItem(book, item, intro) === 'thing' ? 'app' : natureOfItem(book, item, intro);
   if (
     item.traits.has('negated') ||
+    (isPeriod(item.phrase.one, language) && item.children.length === 0) ||
     /^(?:private|public|personal|shared|privat|öffentlich|privado|público|privé)$/.test(item.phrase.words)
   )
     return;
-  if (nature === 'app') return readApp(book, item, clause !== null);
+  // "Track my reading: books, goals": the topic of what follows.
+  const topic =
+    origin === 'keep' &&
+    item.listed &&
+    !item.phrase.plural &&
+    nature === 'thing' &&
+    item.children.filter((child) => standsAlone(book, child)).length > 0;
+  if (nature === 'app' || topic) return readApp(book, item, clause !== null);
+  if (nature === 'user' && item.listed && item.children.filter((child) => !standsAlone(book, child)).length > 1)
+    return readThing(book, item, origin === 'aside' ? 'list' : origin, clause);
   if (nature === 'user') {
     if (origin === 'keep' || (origin === 'list' && item.phrase.plural)) book.last.push(item);
     for (const child of item.children) if (standsAlone(book, child)) readThing(book, child, 'list', null);

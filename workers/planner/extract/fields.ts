@@ -76,7 +76,7 @@ export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
     range: rangeOf(item, type),
     currency: type === 'money' ? (currencyIn(item.unit) ?? context.currency) : '',
     required: traits.has('required'),
-    unique: traits.has('unique') && !['text', 'markdown', 'tags', 'boolean'].includes(type),
+    unique: traits.has('unique') && !['text', 'markdown', 'tags', 'boolean', 'image', 'file'].includes(type),
     target: null,
     part: false,
     default: null,
@@ -105,7 +105,12 @@ function typeOf(item: Item, known: KnownField | null, language: Language): Field
   if (language === 'en' && /^(?:is|has|was|can|should) /.test(phrase.words)) return 'boolean';
   if (known !== null) {
     if (traits.has('text') && known.type !== 'text' && known.type !== 'markdown') return 'string';
-    // "emergency contact", "class": a person or a name rather than a choice.
+    // "photo link", "link to the file"
+    if (
+      (known.type === 'image' || known.type === 'file') &&
+      /\b(?:link|links|url|urls|address|enlace|lien)\b/.test(phrase.words)
+    )
+      return 'url';
     return known.type;
   }
   if (

@@ -19,6 +19,9 @@ const STORED_SITE =
   /\b(?:blog|forum|shop|store|marketplace|directory|job board|wiki|changelog|news ?(?:site|portal)?|network|community|classifieds|listings?|catalog(?:ue)?|booking|reservations?|bookings?|orders?|e-?commerce|knowledge base|members? area|verzeichnis|katalog|annuaire|catálogo|directorio|tienda|boutique|buchung\w*|reservas|réservations|prenotazioni)\b/iu;
 const SITE_PART =
   /\b(?:hero|testimonials?|gallery|opening hours|contact form|about (?:us|me|section)|services section|pricing|faq|team section|call to action|cta|footer|newsletter|galerie|öffnungszeiten|kontaktformular|leistungen|über (?:uns|mich)|preise|testimonios|horarios?|galería|formulario de contacto|sobre (?:nosotros|mí)|témoignages|horaires|formulaire de contact|à propos|tarifs|orari|chi siamo|modulo di contatto|depoimentos|horários|formulário de contato)\b/giu;
+/** "talks with abstract, speaker and room": things with fields. */
+const RECORDS =
+  /(?:^|[,:;.-]\s*)(?:\p{L}+\s)?\p{L}+(?:s|en|n|r|i|e)\s+(?:with|mit|con|avec|com)\s+\p{L}+(?:\s\p{L}+)?(?=,|;|\.|\sand|\sund|\sy|\set|\se\b)/gu;
 const INTRO_CHARACTERS = 140;
 const MAX_STORED = 2;
 
@@ -41,6 +44,9 @@ export function kindOf(text: string): AppKind {
   const parts = new Set(lower.match(SITE_PART) ?? []).size;
   const isSite =
     SITE.test(intro) || (parts >= 3 && !/\b(?:app|system|tracker|manager|verwaltung|gestión|gestion)\b/.test(intro));
+  const records = (lower.match(RECORDS) ?? []).length;
+  if (records >= 2 && parts < 3 && !/\b(?:landing ?-?page|portfolio|one ?-?pager|one[- ]page)\b/.test(intro))
+    return { kind: 'data' };
   const storing = (STORED_SITE.exec(intro) === null ? 0 : 2) + (weight >= 3 ? 1 : 0);
   if (
     isSite &&

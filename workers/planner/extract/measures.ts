@@ -1,4 +1,5 @@
 import { newItem, type Item, type Phrase } from '../grammar/model.ts';
+import { isPeriod } from '../lexicon/view-words.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import { addField, addReference, draftEntity, findEntity, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
@@ -8,7 +9,7 @@ import { natureOf } from './nature.ts';
 export function addLinks(book: Book, entity: EntityDraft, item: Item): void {
   for (const { by, phrase } of item.links) {
     const kanban = /kanban|board/.test(phrase.words);
-    if (kanban || by === 'aside') continue;
+    if (kanban || by === 'aside' || isPeriod(phrase.one, book.context.language)) continue;
     const other = findEntity(book, phrase);
     if (other !== null && other !== entity) {
       addReference(book, entity, other, phrase.words);

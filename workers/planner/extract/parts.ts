@@ -1,8 +1,8 @@
 import type { Item, Phrase } from '../grammar/model.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Language } from '../lexicon/languages/language.ts';
-import { thingOf } from '../lexicon/things-index.ts';
-import { addField, addReference, draftEntity, findEntity, noteView, type Book } from './book.ts';
+import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
+import { addField, addReference, draftEntity, findEntity, makeMany, noteView, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
 import { fieldOfItem } from './fields.ts';
 import { addChoice } from './measures.ts';
@@ -10,6 +10,7 @@ import { natureOf } from './nature.ts';
 
 const COMPANY =
   /^(?:friends?|family|others|colleagues|people|partner|everyone|kids|freunden?|familie|amigos|familia|amis|famille|amici|famiglia)$/;
+const ROLES = /^(?:user )?(?:roles|rollen|rôles|papéis|ruoli)$/;
 const INFRASTRUCTURE =
   /^(?:log-?ins?|passwords?|accounts?|authentication|notifications?|reminders?|search|filters?|exports?|imports?|buttons?|pagination|dark mode|ids?)$/;
 
@@ -28,6 +29,16 @@ export function addChild(book: Book, entity: EntityDraft, given: Item, listed: b
   const { language } = book.context;
   const item = withoutId(asStatus(given, language));
   const { phrase } = item;
+  if (item.options.length > 1 && ROLES.test(phrase.words)) {
+    book.roles.push(...item.options);
+    return;
+  }
+  const shown = shownEntity(book, phrase);
+  if (shown !== null && shown !== entity) {
+    const field = addReference(book, entity, shown, shown.one);
+    if (field !== null) makeMany(field, shown);
+    return;
+  }
   const other = findEntity(book, phrase);
   const field = fieldOf(phrase.words, language);
   const thing = thingOf(phrase.one, language);
@@ -68,6 +79,14 @@ export function addChild(book: Book, entity: EntityDraft, given: Item, listed: b
   else addReference(book, entity, draftEntity(book, phrase), phrase.words);
 }
 
+/** "exhibitions with the artworks shown": records that are there already, several of them. */
+function shownEntity(book: Book, { words }: Phrase): EntityDraft | null {
+  const bare = /^(.+) (?:shown|included|involved|used|played|taught|covered|featured)$/.exec(words)?.[1];
+  if (bare === undefined) return null;
+  const one = singularPhrase(bare, book.context.language);
+  return one === bare ? null : findEntity(book, { one });
+}
+
 function isPartEntity(book: Book, item: Item, listed: boolean, isNamed: boolean): boolean {
   const { language } = book.context;
   const { phrase, traits } = item;
@@ -86,7 +105,7 @@ function isPartEntity(book: Book, item: Item, listed: boolean, isNamed: boolean)
       ['comment', 'photo', 'document', 'review', 'question', 'answer', 'tag'].includes(thing.thing.key) &&
       !listed &&
       field.field.type !== 'text' &&
-      field.field.type !== 'url' &&
+      !['url', 'image', 'file'].includes(field.field.type) &&
       field.field.type !== 'tags'
     );
   if (thing?.exact === true) return true;
@@ -101,6 +120,11 @@ function partsHolder(book: Book, entity: EntityDraft): EntityDraft | null {
 /** "projects with tasks": each task belongs to a project. "orders with customers": each order has a customer. */
 function addBelonging(book: Book, many: EntityDraft, one: EntityDraft, item: Item): void {
   const kind = many.thing?.kind;
+  if (isShared(book, many, one, item)) {
+    const field = addReference(book, one, many, many.one);
+    if (field !== null) makeMany(field, many);
+    return;
+  }
   const single =
     item.children.length === 0 &&
     (kind === 'org' ||
@@ -111,6 +135,22 @@ function addBelonging(book: Book, many: EntityDraft, one: EntityDraft, item: Ite
     const field = addReference(book, many, one, one.one);
     if (field !== null && many.thing?.kind !== 'person' && kind !== 'place') field.part = true;
   }
+}
+
+/**
+ * "set lists made of songs", where songs are listed by themselves: several records belong to several. What is a part by
+ * nature ("projects with tasks"), what happens and what is bought stays with one.
+ */
+function isShared(book: Book, many: EntityDraft, one: EntityDraft, item: Item): boolean {
+  if (item.children.length > 0 || !book.named.has(many.one) || many.fields.every((field) => field.target !== null))
+    return false;
+  const parents = many.thing?.parents.map(({ word }) => word) ?? [];
+  const natural = parents.some((word) => word === one.one || word === one.thing?.key.replaceAll('_', ' '));
+  return (
+    !natural &&
+    ['person', 'thing', 'text'].includes(many.thing?.kind ?? '') &&
+    !['person', 'org', 'place'].includes(one.thing?.kind ?? '')
+  );
 }
 
 /** "author_id" names the author. */

@@ -1,11 +1,31 @@
 import { newItem, type Phrase } from '../grammar/model.ts';
+import { LANGUAGES, type Language } from '../lexicon/languages/language.ts';
 import { pluralPhrase, singularPhrase, thingOf } from '../lexicon/things-index.ts';
-import { addReference, draftEntity, findEntity, sameHead, type Book } from './book.ts';
+import { addReference, draftEntity, findEntity, makeMany, sameHead, type Book } from './book.ts';
+import type { EntityDraft, FieldDraft } from './draft.ts';
 import { addChoice } from './measures.ts';
 import { natureOf } from './nature.ts';
 import { addChild } from './parts.ts';
 
 /** What an app holds whose word alone is given. */
+const OWNED =
+  /(?<![\p{L}])(?:my|our|meine[nr]?|unsere[nr]?|mis|nuestr[oa]s|mes|nos|meus|minhas|noss[oa]s|i miei|le mie|nostr[ie])\s+([\p{L}-]+)/gu;
+/** Wishes that name no thing, with what helps: in the order of the languages. */
+const WISHES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /\b(?:organi[sz]ed|productiv\w+|get things done|on top of things|organisiert\w*|produktiv\w*|organizad\w+|organisée?s?|organizzat\w+)\b/iu,
+    ['task', 'Aufgabe', 'tarea', 'tâche', 'tarefa', 'compito'],
+  ],
+  [
+    /\b(?:(?:get|stay|become) (?:fit|fitter|in shape)|lose weight|fitter werden|abnehmen|ponerme en forma|en forme|ficar em forma|in forma)\b/iu,
+    ['workout', 'Training', 'entrenamiento', 'entraînement', 'treino', 'allenamento'],
+  ],
+  [
+    /\b(?:sav(?:e|ing) money|spend less|where (?:my|our) money goes|geld sparen|ahorrar|économiser|economizar|risparmiare)\b/iu,
+    ['expense', 'Ausgabe', 'gasto', 'dépense', 'despesa', 'spesa'],
+  ],
+];
+const SET_LIST = /^(?:set ?-?lists?|programmes?|repertoire|playlist|track ?list|programa|programm|programma|scaletta)$/;
 const CONTENT_OF: readonly (readonly [RegExp, string])[] = [
   [/inventory|stock|warehouse|registry/, 'item'],
   [/calendar|schedul|agenda/, 'event'],
@@ -135,21 +155,64 @@ function mergeSiblings(book: Book): void {
 function referToEntities(book: Book): void {
   for (const entity of book.entities) {
     for (const field of entity.fields) {
-      if (field.type !== 'string') continue;
-      const target = book.entities.find(
-        (other) => other !== entity && other.one === singularPhrase(field.phrase, book.context.language),
-      );
-      if (target !== undefined) addReference(book, entity, target, field.phrase);
+      if (field.type !== 'string' && field.type !== 'text') continue;
+      const one = singularPhrase(field.phrase, book.context.language);
+      const listed = SET_LIST.test(field.phrase)
+        ? book.entities.find((other) => other.thing?.key === 'song')
+        : undefined;
+      const target = listed ?? book.entities.find((other) => other !== entity && other.one === one);
+      if (
+        target === undefined ||
+        target === entity ||
+        (field.type === 'text' && listed === undefined && one === field.phrase)
+      )
+        continue;
+      const reference = mergeReference(book, entity, target, field);
+      if (reference !== null && (listed !== undefined || one !== field.phrase)) makeMany(reference, target);
     }
   }
 }
 
+/** The reference takes the place of the field that named its target. */
+function mergeReference(book: Book, entity: EntityDraft, target: EntityDraft, field: FieldDraft): FieldDraft | null {
+  const at = entity.fields.indexOf(field);
+  const reference = addReference(book, entity, target, field.phrase);
+  if (reference === null || entity.fields.indexOf(reference) === at) return reference;
+  // It was appended: the plain field goes, and so does its place.
+  entity.fields.splice(at, 1);
+  reference.label = field.label;
+  return reference;
+}
+
+/** What a wish is about, where nothing is said to be kept: "help me with my houseplants", "stay organised". */
+function ownThing(text: string, language: Language): string | null {
+  for (const [pattern, things] of WISHES) {
+    if (pattern.test(text)) return things[LANGUAGES.indexOf(language)] ?? null;
+  }
+  for (const [, word = ''] of text.toLowerCase().matchAll(OWNED)) {
+    const one = singularPhrase(word, language);
+    const thing = thingOf(one, language);
+    if (
+      thing?.exact === true &&
+      thing.thing.kind !== 'org' &&
+      natureOf(phraseOf(word, one), language, false) === 'thing'
+    )
+      return one;
+  }
+  return null;
+}
+
+function phraseOf(words: string, one: string): Phrase {
+  return { words, one, surface: words, plural: words !== one, each: false, own: false, mine: false, count: null };
+}
+
 /** One entity for a prompt that names none, by its first words; says so. */
-export function addFallback(book: Book, words: string): readonly string[] {
+export function addFallback(book: Book, words: string, text: string): readonly string[] {
   const { language } = book.context;
   const name = { en: 'note', de: 'Notiz', es: 'nota', fr: 'note', pt: 'nota', it: 'nota' }[language];
   const kept = language === 'en' ? CONTENT_OF.find(([pattern]) => pattern.test(book.app?.words ?? ''))?.[1] : undefined;
-  const surface = kept ?? name;
+  const owned = kept === undefined ? ownThing(text, language) : null;
+  const surface = kept ?? owned ?? name;
   draftEntity(book, {
     words: surface.toLowerCase(),
     one: surface.toLowerCase(),
@@ -160,6 +223,7 @@ export function addFallback(book: Book, words: string): readonly string[] {
     mine: false,
     count: null,
   });
+  if (owned !== null) return [`The prompt says little: it keeps ${pluralPhrase(owned.toLowerCase(), language)}.`];
   if (kept !== undefined) return [`The prompt names no kind of record: it keeps ${pluralPhrase(kept, language)}.`];
   return [`The prompt${words === '' ? '' : ` (“${words}”)`} names nothing to keep: a list of notes stands in.`];
 }

@@ -42,7 +42,8 @@ export function natureOfItem(book: Book, item: Item, intro: boolean): Nature {
   if (
     nature === 'view' &&
     !intro &&
-    item.children.length > 1 &&
+    (item.children.length > 1 ||
+      (item.children.length === 1 && /(?:^|\s)(?:reports|berichte|informes|rapports)$/.test(item.phrase.words))) &&
     fields > 0 &&
     !item.children.some((child) => child.links.some((link) => link.by === 'per'))
   )
@@ -61,8 +62,9 @@ export function isKept(book: Book, item: Item, clause: Clause | null): boolean {
   const { language } = book.context;
   const { phrase } = item;
   if (item.children.length > 0) return true;
-  if (item.links.some((link) => link.by === 'per')) return false;
   const thing = thingOf(phrase.one, language);
+  const kept = clause?.action === 'keep' && phrase.plural && thing?.exact === true && thing.thing.kind === 'deal';
+  if (!kept && item.links.some((link) => link.by === 'per')) return false;
   const field = fieldOf(phrase.words, language);
   if (clause?.action === 'read' || clause?.action === 'other')
     return (

@@ -8,9 +8,27 @@ const DARK_MODE =
   /\bdark (?:mode|theme|design|background|ui|look|style|blue|green|red|grey|gray|purple|midnight|navy)\b|\bdark\b(?=[,. ]|$)|\bdunkl?e[smr]? (?:design|modus|hintergrund|thema)|\bdunkelmodus\b|\bmodo oscuro\b|\btema oscuro\b|\b(?:mode|thème) sombre\b|\bmodo escuro\b|\btema escuro\b|\b(?:modalità|tema) scur[ao]\b/iu;
 const LIGHT_MODE = /\blight (?:mode|theme)\b|\bhelle[smr]? (?:design|modus)\b|\bmodo claro\b|\bthème clair\b/iu;
 
+const SURFACE = /^\s*(?:cards?|surfaces?|boxes|panels?|inputs?|karten|flächen|tarjetas|cartes|cartões|schede)\b/iu;
+const FONTS: readonly (readonly [NonNullable<Theme['font']>, RegExp])[] = [
+  [
+    'mono',
+    /\b(?:mono(?:space[d]?)?|typewriter|terminal|schreibmaschine) ?(?:font|type|letters|schrift|look|style)\b/iu,
+  ],
+  ['serif', /\b(?<!sans[- ])serif\b|\bserifen(?:schrift)?\b|\bbookish\b/iu],
+  ['rounded', /\brounded (?:font|type|letters)\b|\brunde schrift\b/iu],
+];
+const CORNERS: readonly (readonly [NonNullable<Theme['radius']>, RegExp])[] = [
+  ['none', /\b(?:sharp|square|hard) (?:corners|edges)\b|\beckig\w*\b|\besquinas rectas\b|\bangles droits\b/iu],
+  [
+    'large',
+    /\b(?:very )?round(?:ed)? (?:corners|edges|buttons)\b|\babgerundet\w*\b|\besquinas redondeadas\b|\bcoins arrondis\b/iu,
+  ],
+];
+
 interface Mood {
   readonly pattern: RegExp;
   readonly radius: NonNullable<Theme['radius']>;
+  readonly font?: NonNullable<Theme['font']>;
   readonly primary?: string;
   readonly name: string;
 }
@@ -20,6 +38,7 @@ const MOODS: readonly Mood[] = [
     pattern:
       /\b(?:playful|fun|cute|kids?|friendly|cheerful|bubbly|verspielt|fröhlich|divertid[oa]|alegre|ludique|joyeu[xs]e?|lúdic[oa]|giocoso|allegr[oa])\b/iu,
     radius: 'large',
+    font: 'rounded',
     primary: '#d6409f',
   },
   {
@@ -27,6 +46,7 @@ const MOODS: readonly Mood[] = [
     pattern:
       /\b(?:calm|calming|soothing|serene|peaceful|relax\w*|zen|gentle|ruhig\w*|beruhigend|tranquil[oa]|sereno|calme|apaisant|calm[oa])\b/iu,
     radius: 'large',
+    font: 'rounded',
     primary: '#3f7f86',
   },
   {
@@ -34,6 +54,7 @@ const MOODS: readonly Mood[] = [
     pattern:
       /\b(?:retro|vintage (?:look|style|feel|theme|design)|8-?bit|pixel|brutalist|old[- ]school|nostalgi\w+)\b/iu,
     radius: 'none',
+    font: 'mono',
     primary: '#b5482f',
   },
   {
@@ -46,6 +67,7 @@ const MOODS: readonly Mood[] = [
     name: 'elegant',
     pattern: /\b(?:elegant\w*|luxur\w+|premium|sophisticated|classy|edel|elegante|élégant\w*|luxe)\b/iu,
     radius: 'small',
+    font: 'serif',
     primary: '#8a6d2f',
   },
   {
@@ -53,12 +75,14 @@ const MOODS: readonly Mood[] = [
     pattern:
       /\b(?:warm|cozy|cosy|rustic|homely|gemütlich\w*|warme?[rsn]?|cálid[oa]|acogedor\w*|chaleureu[xs]e?|acolhedor\w*|accogliente)\b/iu,
     radius: 'medium',
+    font: 'serif',
     primary: '#b85c38',
   },
   {
     name: 'natural',
     pattern: /\b(?:natur(?:e|al)|earthy|organic look|botanical|natürlich\w*|natural|naturel\w*)\b/iu,
     radius: 'medium',
+    font: 'serif',
     primary: '#3f7d4f',
   },
   {
@@ -84,18 +108,28 @@ export function themeOf(text: string): { readonly theme: Theme | null; readonly 
   const theme: Theme = {};
   const understood: string[] = [];
   if (colours.length > 0) {
-    const { primary, background } = assign(colours, text, dark);
+    const { primary, background } = assign(colours, dark);
     if (primary !== null) theme.primary = primary.hex;
     if (background !== null) theme.background = background.hex;
+    // The second of a pair is for emphasis; what is said of cards and buttons goes there.
+    const others = colours.filter((one) => one !== primary && one !== background);
+    const surface = others.find((one) => isSaidOf(one, SURFACE)) ?? null;
+    const accent = others.find((one) => one !== surface) ?? null;
+    if (surface !== null) theme.surface = surface.hex;
+    if (accent !== null) theme.accent = accent.hex;
+    const named: readonly (readonly [string, Colour | null])[] = [
+      ['main', primary],
+      ['background', background],
+      ['accent', accent],
+      ['cards', surface],
+    ];
     understood.push(
-      `Colours: ${[primary, background]
-        .filter((one) => one !== null)
-        .map((one) => one.name)
-        .join(' on ')}.`,
+      `Colours: ${named.flatMap(([use, one]) => (one === null ? [] : [`${one.name} (${use})`])).join(', ')}.`,
     );
   }
   if (mood !== undefined) {
     theme.radius = mood.radius;
+    if (mood.font !== undefined) theme.font = mood.font;
     if (theme.primary === undefined && mood.primary !== undefined && colours.length === 0) theme.primary = mood.primary;
     understood.push(`Look: ${mood.name}.`);
   }
@@ -103,6 +137,10 @@ export function themeOf(text: string): { readonly theme: Theme | null; readonly 
     theme.mode = 'dark';
     understood.push('Dark mode.');
   } else if (LIGHT_MODE.test(text)) theme.mode = 'light';
+  const font = FONTS.find(([, pattern]) => pattern.test(text))?.[0];
+  if (font !== undefined) theme.font = font;
+  const corners = CORNERS.find(([, pattern]) => pattern.test(text))?.[0];
+  if (corners !== undefined) theme.radius = corners;
   return { theme: Object.keys(theme).length > 0 ? theme : null, understood };
 }
 
@@ -166,23 +204,26 @@ function nextIsEnd(sentence: string, colour: { readonly at: number; readonly nam
   return /^\s*(?:$|[,:(]|and\b|und\b|y\b|et\b|e\b|with\b)/iu.test(sentence.slice(colour.at + colour.name.length));
 }
 
+const GROUND = /^\s*(?:background|hintergrund|fond\b|canvas|as (?:the )?background)/iu;
+const GROUND_BEFORE =
+  /\b(?:on|background(?: (?:in|is|of|colou?r))?:?|auf|hintergrund|fondo|fond|sur|sobre|fundo|sfondo|su)\s*(?:an? |the )?$/iu;
+const MAIN = /^\s*(?:buttons?|links?|headings?|components?|knöpfe|überschriften|botones|boutons|botões|pulsanti)\b/iu;
+
 /** Which colour is the background: the one said to be, else the palest of several, else a dark one in dark mode. */
 function assign(
   colours: readonly Colour[],
-  text: string,
   dark: boolean,
 ): { readonly primary: Colour | null; readonly background: Colour | null } {
-  const said = colours.find((colour) => {
-    const after = colour.sentence.slice(colour.at + colour.name.length);
-    const before = colour.sentence.slice(0, colour.at);
-    return (
-      /^\s*(?:background|hintergrund|fond\b|canvas|as (?:the )?background)/iu.test(after) ||
-      /\b(?:on|background(?: (?:in|is|of|colou?r))?:?|auf|hintergrund|fondo|fond|sur|sobre|fundo|sfondo|su)\s*(?:an? |the )?$/iu.test(
-        before,
-      )
-    );
+  const said =
+    colours.find((colour) => isSaidOf(colour, GROUND)) ??
+    colours.find((colour) => GROUND_BEFORE.test(colour.sentence.slice(0, colour.at)));
+  const main = (others: readonly Colour[]): Colour | null =>
+    others.find((colour) => isSaidOf(colour, MAIN)) ?? others.find((colour) => !isSaidOf(colour, SURFACE)) ?? null;
+  const without = (ground: Colour): { readonly primary: Colour | null; readonly background: Colour } => ({
+    primary: main(colours.filter((colour) => colour !== ground)),
+    background: ground,
   });
-  if (said !== undefined) return { primary: colours.find((colour) => colour !== said) ?? null, background: said };
+  if (said !== undefined) return without(said);
   const byLight = colours.toSorted((a, b) => lightness(b.hex) - lightness(a.hex));
   const [lightest] = byLight;
   const darkest = byLight.at(-1);
@@ -192,11 +233,14 @@ function assign(
     if (dark && lightness(only.hex) < 0.35) return { primary: null, background: only };
     return lightness(only.hex) > 0.88 ? { primary: null, background: only } : { primary: only, background: null };
   }
-  if (dark && darkest !== undefined && lightness(darkest.hex) < 0.3)
-    return { primary: colours.find((colour) => colour !== darkest) ?? null, background: darkest };
-  if (lightest !== undefined && lightness(lightest.hex) > 0.85)
-    return { primary: colours.find((colour) => colour !== lightest) ?? null, background: lightest };
-  return { primary: colours[0] ?? null, background: null };
+  if (dark && darkest !== undefined && lightness(darkest.hex) < 0.3) return without(darkest);
+  if (lightest !== undefined && lightness(lightest.hex) > 0.85) return without(lightest);
+  return { primary: main(colours), background: null };
+}
+
+/** Whether a colour is said to be for something: "a cream background", "sage cards". */
+function isSaidOf(colour: Colour, use: RegExp): boolean {
+  return use.test(colour.sentence.slice(colour.at + colour.name.length));
 }
 
 /** Between 0 (black) and 1 (white), as HSL has it. */

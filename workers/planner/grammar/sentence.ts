@@ -296,7 +296,8 @@ function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
 function unwrapped(item: Item, language: Language): Item {
   const head = item.phrase.one;
   const inner = item.links.find((link) => link.by === 'of' || link.by === 'über' || link.by === 'about');
-  const listOf = /\blist$/.test(head) && inner?.phrase.plural === true;
+  const shown = /\b(?:gallery|calendar|overview|map)$/.test(head) && item.children.length > 0;
+  const listOf = (/\blist$/.test(head) || shown) && inner?.phrase.plural === true;
   if (inner === undefined || !(ABSTRACT.has(head) || listOf)) return item;
   if (isA(inner.phrase.words, 'app', language)) return item;
   const kept = newItem(inner.phrase);

@@ -103,6 +103,12 @@ function openTag(
   if (previous.tag === 'pronoun' || previous.tag === 'relative') return 'verb';
   if (previous.tag === 'negation') return before.length > 1 ? 'verb' : 'noun';
   if (previous.tag === 'noun') return agrees(previous, token, next, before, context) ? 'verb' : 'noun';
+  if (
+    previous.tag === 'and' &&
+    /^(?:show|display)$/.test(token.lower) &&
+    (next?.tag === 'noun' || next?.tag === 'determiner')
+  )
+    return 'verb';
   if (previous.tag === 'and' || previous.tag === 'or')
     return continues(token, next, endsAfter(tokens, at + 1), before, context) ? 'verb' : 'noun';
   return 'noun';
@@ -218,6 +224,8 @@ function agrees(
     const listed = clause.some((token) => token.tag === 'with');
     return !(listed && (ends || !people)) && (!ends || people);
   }
+  // "A calendar shows all deadlines."
+  if (/^(?:shows|displays|lists)$/.test(verb.lower) && subject.classes.strong.has('view')) return !ends;
   return people && isPlural(verb.lower, language) && !ends && next.tag !== 'with';
 }
 
@@ -250,7 +258,9 @@ function continues(
 
 function isPerson(token: Token, language: Language): boolean {
   const kind = thingOf(singular(token.lower, language), language)?.thing.kind;
-  return token.classes.strong.has('user') || kind === 'person' || kind === 'org';
+  return (
+    token.classes.strong.has('user') || token.classes.strong.has('everyone') || kind === 'person' || kind === 'org'
+  );
 }
 
 function germanTag(token: Token, at: number, next: Token | undefined): Tag {

@@ -26,6 +26,7 @@ const COLOURS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(NAMES),
 ]);
 const LONGEST = 2;
+const HUES = new Set(['green', 'blue', 'red', 'pink', 'grey', 'gray', 'brown', 'yellow', 'purple', 'orange', 'white']);
 
 /** Colours that a text names, with where, longest names first. */
 export function coloursIn(
@@ -43,6 +44,11 @@ export function coloursIn(
       if (hex === undefined) continue;
       found.push({ name, hex, at: words[at]?.index ?? 0 });
       at += length - 1;
+      // "sage green" is sage: the hue only says it again.
+      const next = words[at + 1];
+      const apart =
+        next === undefined ? '' : text.slice((words[at]?.index ?? 0) + (words[at]?.[0].length ?? 0), next.index);
+      if (next !== undefined && apart.trim() === '' && HUES.has(next[0]) && !HUES.has(name)) at += 1;
       break;
     }
   }

@@ -110,7 +110,8 @@ function singularWord(word: string, language: Language): string {
     const english = indexOf('en').singulars.get(word);
     if (english !== undefined) return english;
   }
-  return compoundForm(word, language, 'singulars') ?? singular(word, language);
+  const dative = language === 'de' && word.endsWith('n') ? index.singulars.get(word.slice(0, -1)) : undefined;
+  return dative ?? compoundForm(word, language, 'singulars') ?? singular(word, language);
 }
 
 /** German compounds inflect like their last part. */

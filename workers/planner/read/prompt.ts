@@ -1,6 +1,7 @@
 import { englishVerbs } from '../grammar/english-verbs.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { cleanText } from './clean.ts';
+import { withoutFrame } from './frame.ts';
 import { detectLanguage } from './language.ts';
 import { marksNouns, statementsOf } from './statements.ts';
 import type { Statement } from './token.ts';
@@ -28,7 +29,7 @@ function wordsOf({ text, entries }: Statement): string {
 export function readPrompt(prompt: string): ReadPrompt {
   const text = cleanText(prompt);
   const { language, locale, foreign } = detectLanguage(text);
-  const { statements, commands } = statementsOf(text, {
+  const { statements, commands } = statementsOf(foreign ? text : withoutFrame(text), {
     language,
     verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),
     capitals: marksNouns(text, language),

@@ -1,6 +1,10 @@
 import type { Section } from '#schemas/generated/manifest.ts';
 import { labelOf } from '../extract/wording.ts';
+import { currencyIn } from '../extract/fields.ts';
 import type { Language } from '../lexicon/languages/language.ts';
+import { worded } from '../lexicon/word-edge.ts';
+import { offersOf } from '../lexicon/trades.ts';
+import { contentsOf, type Contents } from './contents.ts';
 import { siteTexts, type SiteTexts } from './texts.ts';
 
 /** Parts that a public page may have. */
@@ -24,7 +28,7 @@ export type Part =
   | 'events'
   | 'steps';
 
-const WORDS: readonly (readonly [Part, RegExp])[] = [
+const TABLE: readonly (readonly [Part, RegExp])[] = [
   [
     'schedule',
     /\b(?:(?:class|course|training|event|weekly) )?(?:schedule|timetable)\b|\b(?:kursplan|stundenplan|horario de clases|planning des cours|horário das aulas|orario dei corsi|tour dates|programme|line-?up)\b/u,
@@ -92,6 +96,7 @@ const WORDS: readonly (readonly [Part, RegExp])[] = [
     /\b(?:how it works|steps|process|so funktioniert|cómo funciona|comment ça marche|como funciona|come funziona)\b/u,
   ],
 ];
+const WORDS = TABLE.map(([part, pattern]) => [part, worded(pattern)] as const);
 /** Sections that need an entity behind their form. */
 export const FORM_PARTS: ReadonlySet<Part> = new Set(['contact', 'newsletter', 'booking']);
 const DEFAULT_PARTS: readonly Part[] = ['about', 'services'];
@@ -119,67 +124,70 @@ export interface SiteContext {
   readonly text: string;
 }
 
-/** Sections of a part: example content that says that it is an example, or the prompt's own items. */
+const LISTS: Readonly<Partial<Record<Part, RegExp>>> = {
+  services:
+    /services?|offers?|treatments|features?|classes|courses|leistungen|angebote?|servicios|prestations|serviços|servizi|products|kurse|practice areas/iu,
+  work: /projects|portfolio|projekte|proyectos|projets|projetos|progetti/iu,
+  team: /team|equipo|équipe|equipe/iu,
+  pricing: /plans?|packages|pric(?:es|ing)|preise|precios|tarifs|preços|prezzi/iu,
+  menu: /menu|speisekarte|carta|menú|carte|cardápio|menù/iu,
+};
+/** Prices of example offers, in the currency of the page; what one eats costs less than what one books. */
+const AMOUNTS = [25, 45, 90];
+const FOOD =
+  /bak|bäck|pan|bread|brot|pastr|restaurant|caf|coffee|kaffee|pizz|food|imbiss|boulang|panif|forno|bistro|ristor/iu;
+
+/** Sections of a part: the prompt's own items where it lists some, else example contents of the trade. */
 export function sectionOf(part: Part, context: SiteContext): Section | null {
   const texts = siteTexts(context.language);
-  const numbered = (text: string, n: number): string => text.replace('{n}', String(n));
-  const cards = (heading: string, title: string, text: string, own: readonly string[]): Section => ({
+  const contents = contentsOf(context.language);
+  const offers = offersIn(context);
+  const own = listedAfter(LISTS[part] ?? /$^/u, context.text);
+  const cards = (heading: string, pairs: readonly (readonly [string, string])[]): Section => ({
     kind: 'cards',
     heading,
-    items:
-      own.length > 0
-        ? own.map((item) => ({ title: item, text }))
-        : [1, 2, 3].map((n) => ({ title: numbered(title, n), text })),
+    items: pairs.map(([title, text]) => ({ title: title.slice(0, 80), text })),
   });
+  const described = (items: readonly string[]): readonly (readonly [string, string])[] =>
+    items.map((item, at) => [item, contents.services[at % contents.services.length] ?? '']);
   switch (part) {
     case 'about':
-      return { kind: 'text', heading: texts.about, text: texts.aboutText.replace('{title}', () => context.title) };
+      return { kind: 'text', heading: texts.about, text: contents.about };
     case 'services':
-      return cards(
-        texts.services,
-        texts.service,
-        texts.serviceText,
-        listedAfter(
-          /services?|offers?|treatments|features?|classes|courses|leistungen|angebote?|servicios|prestations|serviços|servizi|products|kurse|practice areas/iu,
-          context.text,
-        ),
-      );
+      return cards(texts.services, described(offers));
     case 'gallery':
-      return cards(texts.gallery, texts.picture, texts.pictureText, []);
+      return cards(
+        texts.gallery,
+        offers.slice(0, 3).map((offer, at) => [offer, `${contents.captions[at] ?? contents.captions[0] ?? ''}.`]),
+      );
     case 'work':
-      return cards(
-        texts.work,
-        texts.project,
-        texts.projectText,
-        listedAfter(/projects|portfolio|projekte|proyectos|projets|projetos|progetti/iu, context.text),
-      );
+      return cards(texts.work, own.length > 0 ? described(own) : contents.work);
     case 'team':
-      return cards(
-        texts.team,
-        texts.person,
-        texts.personText,
-        listedAfter(/team|equipo|équipe|equipe/iu, context.text),
-      );
+      return cards(texts.team, own.length > 0 ? described(own) : contents.team);
     case 'steps':
-      return cards(texts.steps, texts.step, texts.serviceText, []);
+      return cards(texts.steps, contents.steps);
     case 'testimonials':
       return {
         kind: 'quotes',
         heading: texts.testimonials,
-        items: [1, 2].map((n) => ({ quote: texts.quote, author: `${texts.quoteAuthor} ${n}` })),
+        items: contents.quotes.map(([quote, author]) => ({ quote, author })),
       };
     case 'faq':
-      return { kind: 'faq', heading: texts.faq, items: [{ question: texts.question, answer: texts.answer }] };
+      return {
+        kind: 'faq',
+        heading: texts.faq,
+        items: contents.faq.map(([question, answer]) => ({ question, answer })),
+      };
     case 'address':
-      return { kind: 'text', heading: texts.contact, text: texts.locationText };
+      return { kind: 'text', heading: texts.contact, text: contents.address };
     case 'location':
-      return { kind: 'text', heading: texts.location, text: texts.locationText };
+      return { kind: 'text', heading: texts.location, text: contents.location };
     case 'hours':
     case 'schedule':
     case 'pricing':
     case 'menu':
     case 'events':
-      return tableOf(part, texts, context.text);
+      return tableOf(part, { texts, contents, items: own.length > 0 ? own : offers, context });
     case 'contact':
     case 'newsletter':
     case 'booking':
@@ -187,63 +195,70 @@ export function sectionOf(part: Part, context: SiteContext): Section | null {
   }
 }
 
-function tableOf(part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events', texts: SiteTexts, text: string): Section {
-  const numbered = (label: string, n: number): string =>
-    `${label.replace('{n}', String(n))}${label.includes('{n}') ? '' : ` ${n}`}`;
+/** What the page offers: as listed in the prompt, else as usual in the trade. */
+export function offersIn({ text, language }: SiteContext): readonly string[] {
+  const own = listedAfter(LISTS.services ?? /$^/u, text);
+  return own.length > 0 ? own : offersOf(text, language);
+}
+
+function tableOf(
+  part: 'hours' | 'schedule' | 'pricing' | 'menu' | 'events',
+  {
+    texts,
+    contents,
+    items,
+    context,
+  }: {
+    readonly texts: SiteTexts;
+    readonly contents: Contents;
+    readonly items: readonly string[];
+    readonly context: SiteContext;
+  },
+): Section {
+  const table = (heading: string, columns: string[], rows: string[][]): Section => ({
+    kind: 'table',
+    heading,
+    columns,
+    rows,
+  });
   switch (part) {
     case 'hours':
-      return {
-        kind: 'table',
-        heading: texts.hours,
-        columns: [texts.day, texts.open],
-        rows: [
-          [texts.weekdays, `9:00–17:00 ${texts.example}`],
-          [texts.saturday, `10:00–14:00 ${texts.example}`],
+      return table(
+        texts.hours,
+        [texts.day, texts.open],
+        [
+          [texts.weekdays, '9:00–17:00'],
+          [texts.saturday, '10:00–14:00'],
           [texts.sunday, texts.closed],
         ],
-      };
+      );
     case 'schedule':
-      return {
-        kind: 'table',
-        heading: texts.schedule,
-        columns: [texts.day, texts.course, texts.time],
-        rows: [1, 2, 3].map((n) => [
-          n === 3 ? texts.saturday : texts.weekdays,
-          `${texts.course} ${n} ${texts.example}`,
-          n === 3 ? '10:00' : '18:00',
-        ]),
-      };
-    case 'pricing': {
-      const own = listedAfter(/plans?|packages|pric(?:es|ing)|preise|precios|tarifs|preços|prezzi/iu, text);
-      return {
-        kind: 'table',
-        heading: texts.pricing,
-        columns: [texts.offer, texts.price],
-        rows:
-          own.length > 0
-            ? own.map((item) => [item, texts.onRequest])
-            : [1, 2, 3].map((n) => [numbered(texts.service, n), texts.onRequest]),
-      };
-    }
+      return table(
+        texts.schedule,
+        [texts.day, texts.course, texts.time],
+        contents.times.map(([day, time], at) => [day, items[at % items.length] ?? '', time]),
+      );
+    case 'pricing':
     case 'menu': {
-      const own = listedAfter(/menu|speisekarte|carta|menú|carte|cardápio|menù/iu, text);
-      return {
-        kind: 'table',
-        heading: texts.menu,
-        columns: [texts.menu, texts.price],
-        rows:
-          own.length > 0
-            ? own.map((item) => [item, texts.onRequest])
-            : [1, 2, 3].map((n) => [`${numbered(texts.dish, n)} ${texts.example}`, texts.onRequest]),
-      };
+      const currency =
+        currencyIn(context.text) ?? (context.language === 'en' ? 'USD' : context.language === 'pt' ? 'BRL' : 'EUR');
+      const money = new Intl.NumberFormat(context.language, { style: 'currency', currency, maximumFractionDigits: 0 });
+      const divisor = part === 'menu' || FOOD.test(context.text.slice(0, 200)) ? 5 : 1;
+      return table(
+        part === 'menu' ? texts.menu : contents.prices,
+        [part === 'menu' ? texts.menu : texts.offer, part === 'menu' ? contents.prices : texts.price],
+        items.map((item, at) => [
+          item,
+          `${contents.from} ${money.format((AMOUNTS[at % AMOUNTS.length] ?? 25) / divisor)}`,
+        ]),
+      );
     }
     case 'events':
-      return {
-        kind: 'table',
-        heading: texts.events,
-        columns: [texts.day, texts.events],
-        rows: [1, 2].map((n) => [texts.saturday, `${texts.events} ${n} ${texts.example}`]),
-      };
+      return table(
+        texts.events,
+        [texts.day, texts.events],
+        contents.events.map(([day, event]) => [day, event]),
+      );
   }
 }
 

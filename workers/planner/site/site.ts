@@ -1,7 +1,8 @@
-import type { Entity, Field, Page, Permission, Role, Section } from '#schemas/generated/manifest.ts';
-import { fieldLabel, knownField } from '../lexicon/fields-index.ts';
-import type { Language } from '../lexicon/languages/language.ts';
-import { FORM_PARTS, partsIn, sectionOf, type Part, type SiteContext } from './sections.ts';
+import type { Entity, Page, Permission, Role, Section } from '#schemas/generated/manifest.ts';
+import { formEntity } from './forms.ts';
+import { enumeration, inSentence } from '../extract/wording.ts';
+import { contentsOf } from './contents.ts';
+import { FORM_PARTS, offersIn, partsIn, sectionOf, type Part, type SiteContext } from './sections.ts';
 import { siteTexts } from './texts.ts';
 
 /** A public site: one page, and an entity for each form whose entries the owner reads. */
@@ -14,7 +15,7 @@ export interface SitePlan {
   readonly assumed: readonly string[];
 }
 
-/** Plans a page of sections from what the prompt names, in its order. Content is an example and says so. */
+/** Plans a page of sections from what the prompt names, in its order. `assumed` says which contents are examples. */
 export function planSite(context: SiteContext): SitePlan {
   const texts = siteTexts(context.language);
   const parts = partsIn(context.text);
@@ -36,7 +37,7 @@ export function planSite(context: SiteContext): SitePlan {
   const hero: Section = {
     kind: 'hero',
     heading: context.title,
-    text: context.description === '' ? texts.welcome.replace('{title}', () => context.title) : context.description,
+    text: context.description === '' ? welcomeOf(context) : context.description,
     ...(sections.length > 0
       ? { actionLabel: hasForm ? texts.contact : texts.more, actionPath: hasForm ? '#form' : '#about' }
       : {}),
@@ -63,6 +64,16 @@ export function planSite(context: SiteContext): SitePlan {
     ],
     assumed: assumptions(parts, hasForm),
   };
+}
+
+/** What is offered, and in what spirit. */
+function welcomeOf(context: SiteContext): string {
+  const offers = offersIn(context).slice(0, 3);
+  const list = enumeration(
+    offers.map((offer, at) => (at === 0 ? offer : inSentence(offer, context.language))),
+    context.language,
+  );
+  return `${list}. ${contentsOf(context.language).tagline}`.slice(0, 400);
 }
 
 const PART_NAMES: Readonly<Record<Part, string>> = {
@@ -107,47 +118,11 @@ function assumptions(parts: readonly Part[], hasForm: boolean): readonly string[
   const examples = parts.filter((part) => EXAMPLES.has(part)).map((part) => PART_NAMES[part]);
   return [
     ...(examples.length > 0
-      ? [`Example content to replace with your own: ${examples.join(', ')}. Nothing in it is a fact about you.`]
+      ? [
+          `Examples rather than facts about you: the contents of ${examples.join(', ')}, with their names, prices and times.`,
+        ]
       : []),
     ...(parts.includes('gallery') ? ['The gallery shows captions; pictures are added in the code.'] : []),
     ...(hasForm ? ['The first account that signs up is the owner.'] : []),
   ];
-}
-
-function formEntity(part: Part, language: Language): Entity {
-  const texts = siteTexts(language);
-  const field = (name: string, key: string, more: Partial<Field> = {}): Field => {
-    const known = knownField(key);
-    return { name, type: known?.type ?? 'string', label: known === null ? name : fieldLabel(known, language), ...more };
-  };
-  if (part === 'newsletter') {
-    const [label, labelPlural] = texts.subscriber;
-    return {
-      name: 'subscriber',
-      label,
-      labelPlural,
-      fields: [field('email', 'email', { required: true })],
-      displayField: 'email',
-    };
-  }
-  const message: Field = { name: 'message', type: 'text', label: texts.message[0], required: true };
-  const base = [field('name', 'name', { required: true }), field('email', 'email', { required: true })];
-  if (part === 'booking') {
-    const [label, labelPlural] = texts.inquiry;
-    return {
-      name: 'booking_request',
-      label,
-      labelPlural,
-      fields: [...base, field('date', 'date'), { ...message, required: false }],
-      displayField: 'name',
-    };
-  }
-  const [label, labelPlural] = texts.message;
-  return {
-    name: 'message',
-    label,
-    labelPlural,
-    fields: [...base, { ...message, name: 'content' }],
-    displayField: 'name',
-  };
 }

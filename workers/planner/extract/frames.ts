@@ -1,0 +1,53 @@
+import { stateKind } from '../lexicon/state-words.ts';
+import { pluralPhrase } from '../lexicon/things-index.ts';
+import type { Book } from './book.ts';
+import type { EntityDraft } from './draft.ts';
+
+/** Words about an app rather than about what it keeps. */
+const FRAME =
+  /^(?:(?:public |simple |my |our )?(?:list|place|way|app|overview|view|page|calendar|board|gallery|dashboard|feed|office|team|office team|back office|liste|übersicht|seite|lista|página|vista|page|vue|pagina))$/;
+/** "of a", "for our" right before a word. */
+const FOR_ONE =
+  /(?:\b(?:of|for|für|von|para|de|pour|per|di)\s+(?:an?|the|our|my|eine[nrm]?|unsere[nrm]?|una?|un|une|notre|um|uma|nuestr[oa]|uno)|\b(?:del|du|do|da|d'une?|di un|dello|della))\s+(?:[\p{L}-]+\s+)?$/u;
+const MAX_INTRO = 140;
+
+/**
+ * Takes out what the app is for: the organisation or the place that the first words name and nothing later speaks of,
+ * and words such as "list" that were read as things. What pointed at them no longer does.
+ */
+export function dropFrames(book: Book, text: string): void {
+  const { intro, rest } = divided(text.toLowerCase());
+  for (const entity of book.entities.slice()) {
+    if (book.entities.length < 2) return;
+    const own = entity.fields.some((field) => field.target === null && field.asked);
+    const state =
+      !entity.many &&
+      entity.thing === null &&
+      !entity.fields.some((field) => field.asked) &&
+      stateKind(entity.one) !== null;
+    if (!state && (own || entity.many || !(FRAME.test(entity.one) || isUmbrella(book, entity, intro, rest)))) continue;
+    book.entities.splice(book.entities.indexOf(entity), 1);
+    if (book.current === entity) book.current = null;
+    for (const other of book.entities) {
+      const kept = other.fields.filter((field) => field.target !== entity);
+      other.fields.splice(0, other.fields.length, ...kept);
+    }
+    if (book.purpose === '') book.purpose = entity.label;
+  }
+}
+
+/** The first sentence as far as it introduces, and what comes after it. */
+function divided(text: string): { readonly intro: string; readonly rest: string } {
+  const end = text.search(/:|[.!?](?:\s|$)|\n/);
+  const at = end < 0 ? Math.min(text.length, MAX_INTRO) : Math.min(end, MAX_INTRO);
+  return { intro: text.slice(0, at), rest: text.slice(at) };
+}
+
+function isUmbrella(book: Book, entity: EntityDraft, intro: string, rest: string): boolean {
+  const kind = entity.thing?.kind;
+  const said = intro.slice(0, Math.max(0, intro.indexOf(entity.one)));
+  const purpose = FOR_ONE.test(said) && intro.includes(entity.one);
+  if (!purpose && kind !== 'org' && kind !== 'place' && entity.thing?.key !== 'artist') return false;
+  const many = pluralPhrase(entity.one, book.context.language);
+  return intro.includes(entity.one) && !rest.includes(entity.one) && !rest.includes(many) && !intro.includes(many);
+}

@@ -1,0 +1,150 @@
+import type { Entity } from '#schemas/generated/manifest.ts';
+import { identifierOf } from '../../extract/wording.ts';
+import { fieldOf } from '../../lexicon/fields-index.ts';
+import { labelOfNamed, type Draft, type Outcome, type Wish } from '../draft.ts';
+import { find, findEntity, splitsAtOf } from '../find.ts';
+import { formsOf, plainPhrase, unquoted } from '../forms.ts';
+import { partsOf } from '../lists.ts';
+import { fieldsNamed } from '../make-field.ts';
+import { addEntities } from './add-entity.ts';
+import { addToForms } from './set-field.ts';
+import { addOptions, addOptionsTo, fieldHinted, OPTION_WORDS } from './add-options.ts';
+import { addRole } from './add-role.ts';
+
+const MAX_FIELDS = 60;
+/** A wish of more words gives nothing to anything. */
+const MAX_WORDS = 40;
+/** What no field stands for. */
+const BEYOND = /^(?:(?:an?|the|interactive|google|eine?|une?|una|um)\s+)*(?:maps?|landkarte|mapa|mappa|possible)\b/iu;
+
+/** Adds options, roles, fields and entities, whichever the wish's words mean. */
+export function addRule(wish: Wish, draft: Draft): Outcome {
+  if (wish.act === 'have') return haveRule(wish, draft);
+  if (wish.act !== 'add' || BEYOND.test(wish.x)) return null;
+  return addRole(wish.x, draft) ?? addOptions(wish.x, draft) ?? addFieldsTo(wish.x, draft) ?? addThing(wish.x, draft);
+}
+
+/** "products need a barcode", "give customers a phone number". */
+function haveRule({ x, y }: Wish, draft: Draft): Outcome {
+  const words = (x.match(/"[^"]*"|\S+/gu) ?? []).slice(0, MAX_WORDS);
+  const pairs =
+    y === ''
+      ? words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const)
+      : [[x, y] as const];
+  for (const [owner, things] of pairs) {
+    const holders = entitiesIn(owner, draft);
+    if (holders !== null) return addFields(things, holders, draft);
+    const field = find(owner, draft, ['field']).element;
+    if (field?.what === 'field' && field.field.options !== undefined)
+      return addOptionsTo(field.field, things.replace(OPTION_WORDS, ''), draft);
+  }
+  return null;
+}
+
+/** "products and orders": every part is an entity. */
+function entitiesIn(phrase: string, draft: Draft): readonly Entity[] | null {
+  const one = findEntity(phrase, draft);
+  if (one !== null) return [one];
+  const parts = partsOf(phrase).map((part) => findEntity(part, draft));
+  const found = parts.flatMap((entity) => (entity === null ? [] : [entity]));
+  return parts.length > 1 && found.length === parts.length ? found : null;
+}
+
+/** "add a due date to tasks": the last preposition before something that is an entity. */
+function addFieldsTo(text: string, draft: Draft): Outcome {
+  // "add these fields to articles: reading time, author"
+  const [, before = '', listed = ''] =
+    /^(.*\b(?:fields?|columns?|felder|champs?|campos|campi|following|these|folgende\w*)\b.*?):\s*(.+)$/iu.exec(text) ??
+    [];
+  for (const [, right] of listed === '' ? [] : splitsAtOf(before, draft)) {
+    const holders = entitiesIn(right, draft);
+    if (holders !== null) return addFields(listed, holders, draft);
+  }
+  for (const [left, right] of splitsAtOf(text, draft)) {
+    if (/^(?:date|number|kind|type|time|name)$/iu.test(left)) continue;
+    const holders = entitiesIn(right.replace(/\s+(?:as well|too|auch|aussi|también|anche|também)$/iu, ''), draft);
+    if (holders === null) continue;
+    const kept = holders.length === 1 ? findEntity(left, draft, 3) : null;
+    if (kept?.fields.some(({ target }) => target === holders[0]?.name) === true && kept !== holders[0]) return 'made';
+    // "add comments to recipes" is a thing of its own; "add a comment field to recipes" is not.
+    if (holders.length === 1 && isThing(left, draft)) return addEntities(text, draft);
+    return addFields(left, holders, draft);
+  }
+  return null;
+}
+
+/** A plural that no field is known by, or something with fields of its own. */
+function isThing(text: string, draft: Draft): boolean {
+  if (fieldHinted(text) || text.includes('"')) return false;
+  if (/\s(?:with|mit|avec|con|com)\s+\S/iu.test(text) && !/\s(?:options?|choices|optionen)\b/iu.test(text)) return true;
+  const words = plainPhrase(text).words;
+  const { plain, one } = formsOf(words, draft.language);
+  if (plain === one || /^(?:a|an|ein|eine|un|une|una|um|uma)\s/iu.test(text) || findEntity(words, draft, 3) !== null)
+    return false;
+  return (
+    partsOf(text).length === 1 &&
+    /^(?:comment|review|reply|rating|vote|booking|reservation|registration|payment|attachment list|invoice|order|lesson|kommentar|bewertung|buchung|commentaire|avis|comentario|reseña|commento|recensione|comentário)s?$/iu.test(
+      one,
+    )
+  );
+}
+
+/** Adds fields to entities; the wish is done where they have them. */
+function addFields(text: string, holders: readonly Entity[], draft: Draft): Outcome {
+  for (const entity of holders) {
+    draft.last = entity;
+    const made = fieldsNamed(text, entity, draft);
+    if (entity.fields.length + made.length > MAX_FIELDS)
+      return { refused: `${labelOfNamed(entity)} has ${entity.fields.length} fields, and ${MAX_FIELDS} are the most.` };
+    for (const field of made) {
+      entity.fields.push(field);
+      addToForms(entity, field, draft);
+    }
+  }
+  return 'made';
+}
+
+/** "add a due date", "add invoices": a field of what is spoken of, or something new. */
+function addThing(text: string, draft: Draft): Outcome {
+  const entities = draft.manifest.entities ?? [];
+  const [only] = entities;
+  const near =
+    draft.focus !== null && 'entity' in draft.focus
+      ? draft.focus.entity
+      : (draft.last ?? (entities.length === 1 ? (only ?? null) : null));
+  const bare = text.replace(/\s*\(.*\)$/u, '');
+  const parts = partsOf(bare);
+  const fields = parts.filter((part) => {
+    const { words } = plainPhrase(part);
+    const known = fieldOf(words, draft.language);
+    const several = formsOf(words, draft.language);
+    return known !== null && (known.exact || several.plain === several.one);
+  });
+  const isField =
+    fieldHinted(text) || (fields.length === parts.length && !/\s(?:with|mit|avec|con|com)\s/iu.test(text));
+  if (isField && near !== null) return addFields(text, [near], draft);
+  // "a customer note"
+  const words = plainPhrase(text).words.split(' ');
+  for (let at = 1; at < words.length && parts.length === 1; at += 1) {
+    const owner = findEntity(words.slice(0, at).join(' '), draft, 3);
+    const rest = words.slice(at).join(' ');
+    const known = fieldOf(rest, draft.language);
+    if (owner !== null && known?.exact === true) return addFields(rest, [owner], draft);
+  }
+  if (isField && entities.length > 0) {
+    const names = entities.slice(0, 5).map((entity) => labelOfNamed(entity));
+    return {
+      refused: `Say what “${unquoted(text).slice(0, 80)}” is to be added to: ${names.join(', ')}${entities.length > 5 ? ', …' : ''}.`,
+    };
+  }
+  if (identifierOf(plainPhrase(text).words, 40) === '') return null;
+  const made = addEntities(text, draft);
+  if (
+    made !== null ||
+    near === null ||
+    !/^(?:an? |ein |eine |einen |une? |una |uma? )/iu.test(text) ||
+    parts.length > 4
+  )
+    return made;
+  return addFields(text, [near], draft);
+}

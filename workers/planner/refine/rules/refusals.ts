@@ -1,0 +1,34 @@
+import type { Draft, Outcome } from '../draft.ts';
+import { find } from '../find.ts';
+import { TOOL_WORDS } from '../../lexicon/tools.ts';
+
+const UNDO =
+  /^(?:(?:please|bitte)\s+)?(?:undo|revert|roll ?back|take back|restore|go back|rückgängig|mach(?:e)? .*rückgängig|nimm .*zurück|annule[rz]?|reviens|deshaz|deshacer|revierte|annulla|ripristina|desfaz(?:er|ça)?|reverta|reverter)\b/iu;
+const OTHER_APP =
+  /(?:\b(?:make|turn|change|convert|transform)\s+(?:it|this|that|the (?:whole )?(?:app|thing|site|project)|everything)\s+(?:in)?to(?: be)?\s+(?:an?|the)\s+(?<turned>.+)|\b(?:make|build|create)\s+(?:it|this|me|us)?\s*(?:an?)\s+(?<made>.+?)\s+instead\b|\bmake (?:it|this) an? (?<it>(?:\w+ ){0,3}(?:app|game|quiz|blog|shop|store|site|website|tracker|calculator|manager|crm|portal|marketplace|forum|network|planner))\b|\b(?:forget|scrap|throw away|discard) (?:all of )?(?:this|it|that|everything)\b|\bstart (?:over|again|from scratch)\b|\b(?:vergiss|verwirf) (?:das|alles)\b|\bmach(?:e)? (?:daraus|stattdessen) (?:ein|eine|einen)\b|\b(?:mach|baue?|erstelle) (?:stattdessen|lieber) ein|\bstattdessen ein|\b(?:fais|faites)[- ]en plutôt\b|\bà la place\b.*\b(?:app|site|quiz|boutique|blog)|\b(?:app|site|quiz|boutique|blog|boutique en ligne)\b.*\bà la place\b|\b(?:haz|conviértel[oa]|convierte esto)\b.*\b(?:en su lugar|en un[ao]?)\b|\bfa(?:i|llo)\b.*\binvece\b|\b(?:transforme|faça)\b.*\b(?:em um[a]?|em vez disso)\b)/iu;
+
+const APP_WORD =
+  /\b(?:app|application|game|quiz|blog|shop|store|site|website|tracker|calculator|manager|crm|portal|marketplace|forum|social network|planner|system|platform|timer|converter|flashcards|checklist|booking|clone)\b/iu;
+
+/** "undo that": what to do instead. */
+export function undoRule(clause: string): Outcome {
+  return UNDO.test(clause) && clause.split(/\s+/u).length <= 8
+    ? {
+        refused:
+          'Earlier changes are not undone by a wish: revert the commit on the pull request, and the next wish goes on from there.',
+      }
+    : null;
+}
+
+/** "make it a quiz instead": another app is another pull request. */
+export function otherAppRule(clause: string, draft: Draft): Outcome {
+  const found = OTHER_APP.exec(clause);
+  if (found === null) return null;
+  const named = found.groups?.['turned'] ?? found.groups?.['made'] ?? found.groups?.['it'] ?? '';
+  if (named !== '' && !APP_WORD.test(named) && !TOOL_WORDS.some(([, pattern]) => pattern.test(named.toLowerCase())))
+    return null;
+  if (named !== '' && find(named, draft).element !== null) return null;
+  return {
+    refused: `That describes another app than “${draft.manifest.title}”: ask for it in an issue of its own, so that this one stays as it is.`,
+  };
+}
