@@ -73,8 +73,8 @@ describe('generate', () => {
 
     await writeFile(join(dir, 'README.md'), '# Mine\n');
     const other = await slipway('generate', 'Track films with title and year', '--out', dir, '--json');
-    const result = JSON.parse(other.stdout) as { written: string[]; kept: { path: string; reason: string }[] };
-    expect(result.kept).toEqual([{ path: 'README.md', reason: 'edited' }]);
+    const result = JSON.parse(other.stdout) as { written: string[]; conflicts: { path: string }[] };
+    expect(result.conflicts.map(({ path }) => path)).toContain('README.md');
     expect(result.written).toContain('manifest.json');
     expect(await readFile(join(dir, 'README.md'), 'utf8')).toBe('# Mine\n');
   });

@@ -21,6 +21,7 @@ import { themeCss } from './theme.ts';
 /** Prettier's defaults but for the width; the scaffold's .prettierrc says the same to people. */
 const STYLE = { printWidth: 100 } as const;
 const FORMATTED = /\.(?:tsx?|mjs|json|css|md|ya?ml)$/;
+const FORMATTERS = 2;
 /** Left as they are: read by machines only, or compared byte by byte. */
 const VERBATIM = new Set(['manifest.json', 'pnpm-lock.yaml']);
 
@@ -60,18 +61,29 @@ export async function compileFiles(
   files.set('manifest.json', { path: 'manifest.json', content: manifestText, stage: 'manifest' });
 
   const diagnostics: Diagnostic[] = [];
-  const formatted = await Promise.all(
-    [...files.values()].map(async (file) => {
-      if (!FORMATTED.test(file.path) || VERBATIM.has(file.path)) return file;
-      const { code, errors } = await format(file.path, file.content, STYLE);
-      diagnostics.push(...errors.map(({ message }) => syntaxProblem(file.path, message)));
-      return { ...file, content: code };
-    }),
-  );
+  const formatted = await formattedFiles([...files.values()], diagnostics);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   // The scaffold is formatted where it is written.
   const all = [...formatted, ...selected];
   return { value: { files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }, diagnostics };
+}
+
+/** A few at a time: each holds memory of its own while it is at work, and more gain nothing. */
+async function formattedFiles(files: readonly CompiledFile[], diagnostics: Diagnostic[]): Promise<readonly CompiledFile[]> {
+  const waiting = files.values();
+  const done: CompiledFile[] = [];
+  const formatWaiting = async (): Promise<void> => {
+    for (const file of waiting) {
+      if (!FORMATTED.test(file.path) || VERBATIM.has(file.path)) done.push(file);
+      else {
+        const { code, errors } = await format(file.path, file.content, STYLE);
+        diagnostics.push(...errors.map(({ message }) => syntaxProblem(file.path, message)));
+        done.push({ ...file, content: code });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: FORMATTERS }, formatWaiting));
+  return done;
 }
 
 /** What follows from the model and belongs to no other stage. */

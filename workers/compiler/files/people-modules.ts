@@ -13,7 +13,7 @@ export function peopleModules(app: AppModel): readonly CompiledFile[] {
 
 function personModule(app: AppModel): string {
   if (!app.auth) return NOBODY;
-  return app.roles.length > 0 ? PERSON_WITH_ROLE : PERSON;
+  return personWithProfile(app.roles.length > 0);
 }
 
 const NOBODY = `/** Nobody signs in to this application. */
@@ -27,7 +27,9 @@ export async function getPerson(): Promise<Person | null> {
 }
 `;
 
-const PERSON = `import { connection } from "next/server";
+/** The profile is where a name is kept; what a session says of it may be older. */
+function personWithProfile(withRole: boolean): string {
+  return `import { connection } from "next/server";
 import { cache } from "react";
 import { isSupabaseConfigured } from "@/lib/supabase/environment";
 import { createClient } from "@/lib/supabase/server";
@@ -37,34 +39,7 @@ export interface Person {
   id: string;
   email: string;
   name: string;
-}
-
-/** The person behind this request, or null. Asked once per request. */
-export const getPerson = cache(async (): Promise<Person | null> => {
-  // Who asks is known only when somebody asks: no page that calls this is made at build time.
-  await connection();
-  if (!isSupabaseConfigured()) return null;
-  const supabase = await createClient();
-  const { data } = await supabase.auth.getClaims();
-  if (!data) return null;
-  const { sub: id, email = "", user_metadata: metadata } = data.claims;
-  const name = typeof metadata?.name === "string" ? metadata.name : "";
-  return { id, email, name: name || email };
-});
-`;
-
-const PERSON_WITH_ROLE = `import { connection } from "next/server";
-import { cache } from "react";
-import { isSupabaseConfigured } from "@/lib/supabase/environment";
-import { createClient } from "@/lib/supabase/server";
-
-/** Somebody who is signed in. */
-export interface Person {
-  id: string;
-  email: string;
-  name: string;
-  role: string;
-}
+${withRole ? '  role: string;\n' : ''}}
 
 /** The person behind this request, or null. Asked once per request. */
 export const getPerson = cache(async (): Promise<Person | null> => {
@@ -76,12 +51,13 @@ export const getPerson = cache(async (): Promise<Person | null> => {
   if (!data) return null;
   const { data: profile } = await supabase
     .from("profiles")
-    .select("id, email, name, role")
+    .select("id, email, name${withRole ? ', role' : ''}")
     .eq("id", data.claims.sub)
     .maybeSingle();
   return profile && { ...profile, name: profile.name || profile.email };
 });
 `;
+}
 
 function permissionsModule(app: AppModel): string {
   const rows = app.entities.map(

@@ -3,7 +3,7 @@ import type { UiContext } from '../../ui/context.ts';
 import { type FormPart, formParts, isLink } from '../../ui/modules/form-parts.ts';
 import { code, type Code, name, NOTHING } from '../../ui/print/code.ts';
 import { listPath } from '../../ui/trees/record-trees.ts';
-import { fillStatement, isFilled } from './sample-values.ts';
+import { fillStatement, group, isFilled } from './sample-values.ts';
 
 const MARK: Code = { source: ', mark: string' };
 
@@ -11,29 +11,51 @@ const MARK: Code = { source: ', mark: string' };
 export function createFunction(context: UiContext, entity: EntityModel, creatable: readonly EntityModel[]): Code {
   const path = { source: `${listPath(entity)}/new` };
   const parts = formParts(entity);
+  const fresh = new Map<FormPart, Code>();
   const parents = parts.flatMap((part) => {
-    if (isLink(part) || part.type !== 'reference' || !part.required || part.default !== null) return [];
-    const target = creatable.find((one) => one.names.snake === part.target);
-    if (target === undefined || target === entity) return [];
+    const target = neededTarget(entity, part, creatable);
+    if (target === null) return [];
+    if (!isLink(part) && part.unique) {
+      const id = name(`${part.camel}Made`);
+      fresh.set(part, id);
+      return [
+        code`// Nothing else may refer to it.\n  const ${id} = await ${createCall(target)};\n  await page.goto("${path}");`,
+      ];
+    }
     const variable = name(`${part.camel}Choice`);
+    const [choice, role, least] = isLink(part)
+      ? [group(part.label), code`"checkbox"`, 1]
+      : [control(entity, part), code`"option"`, 2];
     return [
       code`// A reference needs something to refer to.
-  const ${variable} = ${control(entity, part)};
+  const ${variable} = ${choice};
   await ${variable}.waitFor();
-  if ((await ${variable}.getByRole("option").count()) < 2) {
+  if ((await ${variable}.getByRole(${role}).count()) < ${least}) {
     await ${createCall(target)};
     await page.goto("${path}");
   }`,
     ];
   });
+  const fill = (part: FormPart): Code => {
+    const id = fresh.get(part);
+    const input = control(entity, part);
+    return id === undefined ? fillStatement(part, input) : code`await ${input}.selectOption(${id});`;
+  };
   return code`async function ${createName(entity)}(page: Page${isMarked(entity) ? MARK : NOTHING}): Promise<string> {
   await page.goto("${path}");
   ${parents}
-  ${parts.filter(isFilled).map((part) => fillStatement(part, control(entity, part)))}
+  ${parts.filter(isFilled).map(fill)}
   await page.getByRole("main").getByRole("button", { name: ${context.messages.save}, exact: true }).click();
   await page.waitForURL(/\\/[0-9a-f-]{36}(\\?|$)/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }`;
+}
+
+/** What a part has to refer to, where the tests can make it; null where it need not, or they cannot. */
+function neededTarget(entity: EntityModel, part: FormPart, creatable: readonly EntityModel[]): EntityModel | null {
+  if (!isLink(part) && (part.type !== 'reference' || part.default !== null)) return null;
+  const target = part.required ? creatable.find((one) => one.names.snake === part.target) : undefined;
+  return target === undefined || target === entity ? null : target;
 }
 
 /** Call of that function. */

@@ -1,15 +1,20 @@
-import type { FieldModel } from '../../model.ts';
+import type { FieldModel, ScalarField } from '../../model.ts';
+import { exampleOf } from '../../normalize/expression-example.ts';
+import { parseExpression } from '../../normalize/expression.ts';
 import { type FormPart, isLink } from '../../ui/modules/form-parts.ts';
 import { code, type Code, literal } from '../../ui/print/code.ts';
 import { sampledType } from './sample-files.ts';
 
 const MARK_LENGTH = 8;
 
-/** Whether a test fills a part of a form in: all but what may stay empty and needs other records or a form of its own. */
+/** Example records have the first texts of a pattern. */
+const FIRST_PATTERN_TEXT = 1_009;
+const PATTERN_STEP = 7;
+const PATTERN_TEXTS = 40;
+
+/** Whether a test fills a part of a form in: all but what may stay empty and needs other records. */
 export function isFilled(part: FormPart): boolean {
-  if (isLink(part) || part.type === 'reference') return part.required;
-  // A pattern that nothing else is known of is only met by the text that it is a pattern of.
-  return part.type !== 'string' || part.pattern === null || part.required;
+  return isLink(part) || part.type === 'reference' ? part.required : true;
 }
 
 /**
@@ -39,7 +44,8 @@ export function fillStatement(field: FormPart, control: Code): Code {
   }
 }
 
-function group(label: string): Code {
+/** The choices of a many-to-many field. */
+export function group(label: string): Code {
   return code`page.getByRole("group", { name: ${label}, exact: true })`;
 }
 
@@ -47,6 +53,7 @@ function group(label: string): Code {
 function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' | 'image' | 'file' }>): Code {
   switch (field.type) {
     case 'string':
+      return field.pattern === null ? markedText(field, 'Sample') : patternText(field, field.pattern);
     case 'text':
     case 'markdown':
       return markedText(field, 'Sample');
@@ -78,6 +85,26 @@ function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' | 'im
     case 'rating':
       throw new RangeError(`${field.type} is not filled in as text`);
   }
+}
+
+/** Whether tests choose one of the texts that a pattern is of, so that two seldom choose the same. */
+export function isOneOfMany(field: FieldModel): boolean {
+  return field.type === 'string' && field.pattern !== null && patternTexts(field, field.pattern).length > 1;
+}
+
+function patternText(field: ScalarField, pattern: string): Code {
+  const texts = patternTexts(field, pattern);
+  return texts.length > 1 ? code`oneOf(${texts})` : literal(texts[0] ?? '');
+}
+
+function patternTexts(field: ScalarField, pattern: string): readonly string[] {
+  const parsed = parseExpression(pattern);
+  if (!parsed.ok) throw new RangeError(`the pattern of ${field.column} was accepted before`);
+  const lengths = { minLength: field.min ?? 1, maxLength: field.max ?? 200 };
+  const texts = Array.from({ length: field.unique ? PATTERN_TEXTS : 1 }, (_, index) =>
+    exampleOf(parsed.expression, FIRST_PATTERN_TEXT + index * PATTERN_STEP, lengths),
+  );
+  return [...new Set(texts)].filter((text) => text !== null);
 }
 
 /** A text with the mark in it, as long as the field wants. */

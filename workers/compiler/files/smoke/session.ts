@@ -2,6 +2,7 @@ import type { AppModel } from '../../model.ts';
 import type { Messages } from '../../ui/messages/en.ts';
 import { code, type Code, NOTHING } from '../../ui/print/code.ts';
 import { demoPeople } from '../demo-accounts.ts';
+import { isOneOfMany } from './sample-values.ts';
 
 /** `tests/e2e/session.ts`: who opens a page, and that nothing goes wrong there unseen. */
 export function sessionModule(app: AppModel, messages: Messages): string {
@@ -14,6 +15,7 @@ export function sessionModule(app: AppModel, messages: Messages): string {
 export { expect };
 
 ${PAGES}
+${app.entities.some((entity) => entity.fields.some(isOneOfMany)) ? ONE_OF : ''}
 ${tester === undefined ? '' : accountFunctions(messages)}
 ${tester === undefined ? VISITORS_TEST : membersTest(tester.label)}
 `;
@@ -43,6 +45,12 @@ function watch(page: Page, errors: string[]): void {
 /** Eight letters and digits that are new with every call. */
 export function newMark(): string {
   return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
+}
+`;
+
+const ONE_OF = `/** One of several values, by chance: what has to be new is hardly ever there already. */
+export function oneOf(texts: readonly [string, ...string[]]): string {
+  return texts[Math.floor(Math.random() * texts.length)] ?? texts[0];
 }
 `;
 

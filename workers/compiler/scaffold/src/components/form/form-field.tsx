@@ -59,8 +59,8 @@ export function FormField({
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described || undefined,
   });
-  // The mark is no text: the label's name stays what it says.
-  const mark = required ? "after:-ml-1 after:text-destructive after:content-['*']" : "";
+  // The mark is no text, and empty to screen readers: the label's name stays what it says.
+  const mark = required ? "after:-ml-1 after:text-destructive after:content-['*'_/_'']" : "";
   const caption =
     layout === "group" ? (
       <span

@@ -28,7 +28,7 @@ export function CardGrid({
             key={index}
             className="group relative rounded-xl border bg-card p-6 shadow-xs transition-all has-[a]:hover:-translate-y-0.5 has-[a]:hover:border-primary/40 has-[a]:hover:shadow-md"
           >
-            <CardBody {...item} />
+            <CardBody {...item} level={heading ? "h3" : "h2"} />
           </li>
         ))}
       </ul>
@@ -36,11 +36,12 @@ export function CardGrid({
   );
 }
 
-function CardBody({ title, text, href }: CardItem) {
+/** `level`: below the section's heading, or in its place where it has none. */
+function CardBody({ title, text, href, level: Heading }: CardItem & { level: "h2" | "h3" }) {
   return (
     <>
       <div aria-hidden="true" className="mb-5 h-1 w-8 rounded-full bg-primary" />
-      <h3 className="text-lg font-semibold wrap-anywhere">
+      <Heading className="text-lg font-semibold wrap-anywhere">
         {href === undefined ? (
           title
         ) : (
@@ -51,7 +52,7 @@ function CardBody({ title, text, href }: CardItem) {
             {title}
           </Link>
         )}
-      </h3>
+      </Heading>
       {text && <p className="mt-2 text-pretty wrap-anywhere text-muted-foreground">{text}</p>}
       {href !== undefined && (
         <ArrowUpRightIcon

@@ -14,10 +14,10 @@ const SCALE = { grow: "scale-100", shrink: "scale-[0.62]", hold: "" };
 /** Runs a program of phases, round after round; a circle moves with them. */
 export function Timer({
   programs,
-  sound,
+  sound = false,
 }: {
   programs: readonly [TimerProgram, ...TimerProgram[]];
-  sound: boolean;
+  sound?: boolean;
 }) {
   const id = useId();
   const [chosen, setChosen] = useState(0);
