@@ -164,7 +164,7 @@ export interface LineRange {
   readonly endLine: number;
 }
 
-export interface LineReview {
+interface LineReview {
   readonly marker: string;
   readonly headSha: GitSha;
   /** Markdown; holds the marker. */
@@ -181,7 +181,7 @@ export interface LineReview {
 /** More comments in one review than this help nobody. */
 export const MAX_REVIEW_COMMENTS = 30;
 
-export interface PullRequestFacts extends PullRequest {
+interface PullRequestFacts extends PullRequest {
   readonly state: 'open' | 'closed' | 'merged';
   /** Branch that it wants to merge. */
   readonly branch: string;

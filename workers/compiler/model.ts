@@ -277,7 +277,7 @@ export interface ContentPage extends PageBase {
   readonly sections: readonly Section[];
 }
 
-export interface ToolPage extends PageBase {
+interface ToolPage extends PageBase {
   readonly kind: 'tool';
   readonly intro: string;
   readonly tool: Tool;
@@ -292,7 +292,7 @@ export interface DashboardPage extends PageBase {
   readonly latest: readonly string[];
 }
 
-export interface CountModel {
+interface CountModel {
   readonly title: string;
   readonly entity: string;
   readonly where: ConditionModel | null;
@@ -378,7 +378,7 @@ export type RecordPage =
     });
 
 /** `members` where there are roles, `settings` where people sign in. */
-export interface AccountPage extends PageBase {
+interface AccountPage extends PageBase {
   readonly kind: 'members' | 'settings';
 }
 

@@ -3,18 +3,12 @@ import { join } from 'node:path';
 import { SlipwayError } from '#schemas/errors.ts';
 import proposalSchema from '#schemas/gateway/proposal.schema.json' with { type: 'json' };
 import manifestSchema from '#schemas/manifest/manifest.schema.json' with { type: 'json' };
-import type { Patch } from '#schemas/generated/patch.ts';
 import patchSchema from '#schemas/patch/patch.schema.json' with { type: 'json' };
 import { featurePolicy } from '../patch/policy/patch-policy.ts';
 import { MODEL_STAGES, type ModelStage } from './port.ts';
 import { parsePromptFile, type AnswerKind, type PromptFile } from './prompt-file.ts';
 
 export type Prompts = Readonly<Record<ModelStage, PromptFile>>;
-
-/** The answer to the prompt of the stage `files`. */
-export interface PatchList {
-  readonly patches: readonly Patch[];
-}
 
 const MAX_PATCHES = featurePolicy.maxPatches;
 

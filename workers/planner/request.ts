@@ -2,7 +2,7 @@ import type { Manifest } from '#schemas/generated/manifest.ts';
 import type { Plan } from './plan.ts';
 
 /** What a planner is asked. */
-export interface PlanRequest {
+interface PlanRequest {
   readonly prompt: string;
   /** Id of the template to start from; null for none. */
   readonly template: string | null;

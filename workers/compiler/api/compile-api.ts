@@ -3,6 +3,7 @@ import type { AppModel, CompiledFile } from '../model.ts';
 import { feedRoutes } from './integrations/feed-routes.ts';
 import { serverModules } from './modules/server-modules.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { printDocument } from './openapi/print-document.ts';
 import type { JsonObject } from './openapi/schemas.ts';
 import { exportRoute } from './routes/export-route.ts';
 import { recordRoutes } from './routes/record-routes.ts';
@@ -25,7 +26,7 @@ export function compileApi(app: AppModel): Staged<CompiledApi> {
   if (app.entities.length === 0) return { value: { document: null, files: [] }, diagnostics: [] };
   const document = openApiDocument(app);
   const files: readonly CompiledFile[] = [
-    { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n`, stage: 'api' },
+    { path: 'openapi.json', content: printDocument(document), stage: 'api' },
     ...serverModules(app),
     ...app.entities.flatMap((entity) => [
       validationFile(app, entity),

@@ -24,8 +24,8 @@ export function displayText(app: AppModel, entity: EntityModel, row: string): st
 }
 
 /** Expression of an option's label; undefined for none. */
-export function optionLabel(field: Extract<FieldModel, { type: 'enum' }>, access: string): string {
-  const labels = Object.fromEntries(field.options.map((option) => [option.value, option.label]));
+function optionLabel(field: Extract<FieldModel, { type: 'enum' }>, access: string): string {
+  const labels = field.options.map(({ value, label }) => [value, label]);
   const key = isNotNull(field) ? access : `${access} ?? ""`;
-  return `(${printValue(labels)} as Record<string, string>)[${key}]`;
+  return `new Map(${printValue(labels)}).get(${key})`;
 }

@@ -82,12 +82,12 @@ export function samplePath(entity: EntityModel, field: FileField): string {
   return `${folder}/${sampleId(folder)}.${field.type === 'image' ? 'png' : 'pdf'}`;
 }
 
-/** A text within the field's bounds and of its form. */
-export function sampleText({ label, min, max, pattern }: ScalarField): string {
+/** A text within the field's bounds and of its form. Named as the column is: another label changes no test of values. */
+export function sampleText({ column, min, max, pattern }: ScalarField): string {
   const bounds = { minLength: min ?? 0, ...(max === null ? {} : { maxLength: max }) };
   const parsed = pattern === null ? null : parseExpression(pattern);
   if (parsed?.ok === true) return exampleOf(parsed.expression, 0, bounds) ?? '';
-  const text = Array.from(`Sample ${label}`)
+  const text = Array.from(`Sample ${column.replaceAll('_', ' ')}`)
     .slice(0, max ?? undefined)
     .join('')
     .trimEnd();

@@ -1,10 +1,9 @@
+import { literal } from '../ui/print/code.ts';
+
 /** Text as a TypeScript string. The only way for words of a manifest into printed code. */
 export function quote(value: string): string {
-  // JSON's form, with the two line ends that JSON leaves bare and a `<` that could end a script.
-  return JSON.stringify(value)
-    .replaceAll('\u2028', String.raw`\u2028`)
-    .replaceAll('\u2029', String.raw`\u2029`)
-    .replaceAll('<', String.raw`\u003c`);
+  // A `<` could end a script.
+  return literal(value).source.replaceAll('<', String.raw`\u003c`);
 }
 
 /** A JSON value as a TypeScript expression. */

@@ -20,7 +20,8 @@ export function insertRows(table: Name, columns: readonly string[], rows: readon
 on conflict do nothing;`;
 }
 
-function cellSql(cell: Cell): Fragment {
+/** A value by itself. */
+export function cellSql(cell: Cell): Fragment {
   if (typeof cell !== 'object' || cell === null) return sql`${literal(cell)}`;
   if ('kind' in cell) return momentSql(cell);
   return cell.length === 0 ? sql`'{}'` : sql`array[${cell.map((item) => literal(item))}]`;
@@ -30,6 +31,10 @@ function momentSql({ kind, days, minutes }: Moment): Fragment {
   const sign = word(days < 0 ? '-' : '+');
   const distance = Math.abs(days);
   if (kind === 'date') return sql`current_date ${sign} ${literal(distance)}`;
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return sql`current_date ${sign} ${literal(distance)} + time ${literal(time)}`;
+  return sql`current_date ${sign} ${literal(distance)} + time ${literal(timeText(minutes))}`;
+}
+
+/** A time of the day, from its minutes. */
+export function timeText(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -2,11 +2,13 @@ import type { AppModel, EntityModel, FieldModel, LinkModel } from '../model.ts';
 import { heading, printScript, type Group } from './ddl.ts';
 import { linkTableName } from './links.ts';
 import { accountSeed, type DemoAccount } from './seed-accounts.ts';
-import { insertRows, type Cell, type Moment } from './seed-rows.ts';
+import { idColumn, insertRecords, inTurn, sampleId, valuesColumn, type SampleColumn } from './seed-columns.ts';
+import { insertRows, type Cell } from './seed-rows.ts';
 import { distinctValues, isEnd, seedValue, type SeedContext } from './seed-values.ts';
 import { wordsOf } from './seed-words.ts';
-import { hash32 } from './sql.ts';
-import { tableName } from './tables.ts';
+import { hash32, literal } from './sql.ts';
+import { fieldColumn, tableName } from './tables.ts';
+import { sql } from './template.ts';
 
 /** Divides the usual number of rows: a child then often has the owner of its parent. */
 const MAX_OWNERS = 3;
@@ -43,14 +45,37 @@ function entityRows(app: AppModel, entity: EntityModel, accounts: readonly DemoA
   // Of records with one name the first is meant.
   progress.named.set(entity.names.snake, new Map(named.toReversed()));
   if (rows.length === 0) return [];
-  const owners = ownersOf(app, entity, accounts);
-  const columns = ['id', ...entity.fields.map((field) => field.column), 'owner_id', 'created_at', 'updated_at'];
-  const complete = rows.map((row, index) => {
-    const days = -(rows.length - index) * DAYS_BETWEEN;
-    const made: Moment = { kind: 'datetime', days, minutes: 540 + ((index * 37) % 480) };
-    return [ids[index] ?? null, ...row, owners[index % owners.length] ?? null, made, made];
-  });
-  return [insertRows(tableName(entity), columns, complete)];
+  const [first = ''] = ids;
+  const columns = [
+    { name: 'id', value: idColumn(first) },
+    ...entity.fields.flatMap((field, at) => fieldValues(field, rows, at)),
+    ...ownerColumn(ownersOf(app, entity, accounts)),
+    ...momentColumns(rows.length),
+  ];
+  return [insertRecords(tableName(entity), columns, rows.length)];
+}
+
+/** The column of a field, unless it is empty in all records. */
+function fieldValues(field: FieldModel, rows: readonly (readonly Cell[])[], at: number): readonly SampleColumn[] {
+  const { name, type } = fieldColumn(field);
+  const value = valuesColumn(
+    rows.map((row) => row[at] ?? null),
+    type,
+  );
+  return value === null ? [] : [{ name, value }];
+}
+
+function ownerColumn(owners: readonly string[]): readonly SampleColumn[] {
+  return owners.length === 0 ? [] : [{ name: 'owner_id', value: inTurn(owners, 'uuid') }];
+}
+
+/** One record every few days until today, each a little later in the day. */
+function momentColumns(count: number): readonly SampleColumn[] {
+  const value = sql`current_date - ${literal(DAYS_BETWEEN)} * (${literal(count + 1)} - n) + time '09:00' + n * interval '17 minutes'`;
+  return [
+    { name: 'created_at', value },
+    { name: 'updated_at', value },
+  ];
 }
 
 /** As many rows as are wanted, or as unique columns have values for. */
@@ -168,10 +193,10 @@ function rowCount(entity: EntityModel, ids: ReadonlyMap<string, readonly string[
   return Math.min(entity.seed.count, ...entity.fields.map((field) => distinctValues(field, ids)));
 }
 
-/** The same id for the same entity and row, wherever it stands in the manifest. A valid UUID of version 4. */
+/** The same id for the same entity and row, wherever it stands in the manifest. */
 function seedId(entity: EntityModel, index: number): string {
   const head = hash32(entity.names.snake).toString(16).padStart(8, '0');
-  return `${head}-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+  return sampleId(head, index);
 }
 
 /** Entities after those that they refer to; an optional reference in a circle gives way. Else the manifest's order. */

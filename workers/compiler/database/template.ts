@@ -24,7 +24,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly Part[]): F
 /** Fragments one after the other. */
 export function joined(
   parts: readonly Fragment[],
-  separator: ', ' | ' and ' | ' or ' | '\n' | ' ' | ',\n  ',
+  separator: ', ' | ' and ' | ' or ' | '\n' | ' ' | ',\n  ' | ',\n    ',
 ): Fragment {
   return { kind: 'fragment', text: parts.map(({ text }) => text).join(separator) };
 }

@@ -23,7 +23,7 @@ const STYLE = { printWidth: 100 } as const;
 const FORMATTED = /\.(?:tsx?|mjs|json|css|md|ya?ml)$/;
 const FORMATTERS = 2;
 /** Left as they are: read by machines only, or compared byte by byte. */
-const VERBATIM = new Set(['manifest.json', 'pnpm-lock.yaml']);
+const VERBATIM = new Set(['manifest.json', 'pnpm-lock.yaml', 'openapi.json']);
 
 export interface FilesInput {
   /** Static files of every application: path → text. */
@@ -69,7 +69,10 @@ export async function compileFiles(
 }
 
 /** A few at a time: each holds memory of its own while it is at work, and more gain nothing. */
-async function formattedFiles(files: readonly CompiledFile[], diagnostics: Diagnostic[]): Promise<readonly CompiledFile[]> {
+async function formattedFiles(
+  files: readonly CompiledFile[],
+  diagnostics: Diagnostic[],
+): Promise<readonly CompiledFile[]> {
   const waiting = files.values();
   const done: CompiledFile[] = [];
   const formatWaiting = async (): Promise<void> => {

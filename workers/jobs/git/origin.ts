@@ -19,7 +19,7 @@ export interface Origin {
 }
 
 /** An application of ours that a branch holds. */
-export interface ExistingApplication {
+interface ExistingApplication {
   /** From the repository's root; empty for the root itself. */
   readonly directory: string;
   /** As the branch has it, with what people changed in it. */

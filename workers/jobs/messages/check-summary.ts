@@ -48,17 +48,6 @@ export function completedCheck(input: CheckSummaryInput): Omit<CheckRunInput, 'n
   };
 }
 
-/** The state of a check run whose steps are under way. */
-export function runningCheck(
-  done: readonly StepResult[],
-  current: StepName,
-): Omit<CheckRunInput, 'name' | 'detailsUrl'> {
-  return {
-    status: 'in_progress',
-    output: { title: stepLabels[current], summary: done.length === 0 ? `${stepLabels[current]} …` : stepTable(done) },
-  };
-}
-
 function conclusionOf(steps: readonly StepResult[]): 'success' | 'failure' | 'timed_out' | 'skipped' | 'neutral' {
   if (steps.length === 0) return 'neutral';
   if (steps.some(({ status }) => status === 'failed')) return 'failure';

@@ -24,7 +24,7 @@ export interface TreeVersions {
 }
 
 /** A change that brings the branch to the merged tree. */
-export type MergeChange =
+type MergeChange =
   | {
       readonly path: string;
       readonly kind: 'write';

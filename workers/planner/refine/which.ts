@@ -10,7 +10,7 @@ export function whichOne(phrase: string, several: readonly Element[]): { readonl
 }
 
 /** An element in words. */
-export function describe(element: Element): string {
+function describe(element: Element): string {
   switch (element.what) {
     case 'entity':
       return `“${labelOfEntity(element.entity)}”`;

@@ -182,7 +182,8 @@ function typeSchema(entity: EntityModel, field: FieldModel): JsonObject {
     case 'date':
       return { type: 'string', format: 'date' };
     case 'time':
-      return { type: 'string', format: 'time' };
+      // Not the format "time", which has an offset from UTC: this is what a clock on the wall shows.
+      return { type: 'string', pattern: String.raw`^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$` };
     case 'datetime':
       return { type: 'string', format: 'date-time' };
     case 'email':

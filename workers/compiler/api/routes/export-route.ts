@@ -1,20 +1,18 @@
 import type { AppModel, CompiledFile, EntityModel, FieldModel } from '../../model.ts';
+import { choicesImport } from '../../ui/print/choice-imports.ts';
 import { entityOf, offers } from '../access.ts';
 import { embedName, isNotNull } from '../columns.ts';
-import { displayText, optionLabel } from '../display.ts';
+import { displayText } from '../display.ts';
 import { quote } from '../typescript.ts';
 
 /** `/api/<plural>/export.csv`: a list as a file for spreadsheets, with the list's own query. */
 export function exportRoute(app: AppModel, entity: EntityModel): readonly CompiledFile[] {
   if (!offers(entity, 'export')) return [];
-  const { kebabPlural, pascal, pascalPlural, snake } = entity.names;
+  const { kebabPlural, pascalPlural, pascal, snake } = entity.names;
   const columns = columnsOf(app, entity).map(
     ({ heading, value }) => `{ heading: ${quote(heading)}, value: (row) => ${value} },`,
   );
-  const usesMessages = columns.some((column) => column.includes('messages.'));
-  const content = `${usesMessages ? 'import { messages } from "@/config/messages";\n' : ''}import { allow, answer, readQuery } from "@/server/http";
-import { all${pascalPlural}, type ${pascal}Row } from "@/server/${kebabPlural}";
-import { type CsvColumn, csvResponse } from "@/server/records/csv";
+  const content = `${importsOf(entity).join('\n')}
 
 const columns: readonly CsvColumn<${pascal}Row>[] = [
 ${columns.join('\n')}
@@ -31,6 +29,20 @@ export function GET(request: Request): Promise<Response> {
   return [{ path: `src/app/api/${kebabPlural}/export.csv/route.ts`, content, stage: 'api' }];
 }
 
+function importsOf(entity: EntityModel): readonly string[] {
+  const { kebabPlural, pascalPlural, pascal } = entity.names;
+  const choices = entity.fields.flatMap((field) => (field.type === 'enum' ? [choicesImport(entity, field.camel)] : []));
+  const from = choices[0]?.from;
+  const hasBoolean = entity.fields.some(({ type }) => type === 'boolean');
+  return [
+    ...(from === undefined ? [] : [`import { ${choices.map(({ name }) => name).join(', ')} } from "${from}";`]),
+    ...(hasBoolean ? ['import { messages } from "@/config/messages";'] : []),
+    'import { allow, answer, readQuery } from "@/server/http";',
+    'import { type CsvColumn, csvResponse } from "@/server/records/csv";',
+    `import { all${pascalPlural}, type ${pascal}Row } from "@/server/${kebabPlural}";`,
+  ];
+}
+
 interface Column {
   readonly heading: string;
   /** Expression of what stands in `row`. */
@@ -44,7 +56,7 @@ function columnsOf(app: AppModel, entity: EntityModel): readonly Column[] {
   });
   return [
     { heading: 'id', value: 'row.id' },
-    ...entity.fields.map((field) => ({ heading: field.label, value: fieldText(app, field) })),
+    ...entity.fields.map((field) => ({ heading: field.label, value: fieldText(app, entity, field) })),
     ...links,
     ...entity.totals.map(({ label, column }) => ({ heading: label, value: `row.${column}` })),
     { heading: 'created_at', value: 'row.created_at' },
@@ -58,7 +70,7 @@ export function linkedText(app: AppModel, target: string, record: string): strin
   return entity.display.type === 'reference' ? quote(entity.label) : displayText(app, entity, record);
 }
 
-function fieldText(app: AppModel, field: FieldModel): string {
+function fieldText(app: AppModel, entity: EntityModel, field: FieldModel): string {
   const access = `row.${field.column}`;
   switch (field.type) {
     case 'reference': {
@@ -66,7 +78,7 @@ function fieldText(app: AppModel, field: FieldModel): string {
       return `${record} && (${linkedText(app, field.target, record)})`;
     }
     case 'enum':
-      return optionLabel(field, access);
+      return `${choicesImport(entity, field.camel).name}.find(({ value }) => value === ${access})?.label`;
     case 'boolean':
       return `${access} ? messages.yes : messages.no`;
     case 'tags':

@@ -70,7 +70,8 @@ export function queryConstants(app: AppModel, entity: EntityModel): string {
   const entries = filters.length === 1 ? only : `[\n${filters.map((filter) => `...${filter},`).join('\n')}\n]`;
   return `const columns = ${quote(selection(app, entity))};
 const searchable: readonly string[] = ${printValue(searchedColumns(entity))};
-const sortable: readonly string[] = ${printValue(sortableColumns(entity))};
+/** What a list can be sorted by. */
+export const sortable: readonly string[] = ${printValue(sortableColumns(entity))};
 const filters: Filters = new Map(${entries});
 ${uniqueConstraints(entity)}`;
 }

@@ -81,8 +81,8 @@ function chartedColumns(
 function valueReader(charts: readonly ChartModel[]): string {
   const columns = [...new Set(charts.flatMap(({ column }) => column ?? []))];
   if (columns.length === 0) return 'null';
-  const cases = columns.map((column) => `${column}: row.${column}`);
-  return `({ ${cases.join(', ')} } as Record<string, number | null>)[summary.column ?? ""] ?? null`;
+  const cases = columns.map((column) => `[${quote(column)}, row.${column}]`);
+  return `new Map<string, number | null>([${cases.join(', ')}]).get(summary.column ?? "") ?? null`;
 }
 
 function groupReader(app: AppModel, entity: EntityModel, column: string): string {

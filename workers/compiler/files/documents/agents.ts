@@ -1,3 +1,4 @@
+import { procedures, routerKey } from '../../api/trpc/trpc-files.ts';
 import type { AppModel } from '../../model.ts';
 import { needsOf } from '../needs.ts';
 
@@ -47,6 +48,7 @@ function rules(app: AppModel): readonly string[] {
           'Forms send to server actions (`actions.ts`) that check the values with the zod schema in `src/lib/validation` and answer with the problem of each field.',
         ]
       : []),
+    ...clientRules(app),
     ...(app.auth
       ? [
           'The accounts in `src/config/demo-accounts.ts` come from `supabase/seed.sql`: for development and previews, never for production.',
@@ -56,5 +58,15 @@ function rules(app: AppModel): readonly string[] {
     '`npx shadcn add` brings further components; those in `src/components/ui` may be edited.',
     'Server components are the default; `"use client"` is for what reacts in the browser.',
     'The page’s headers in `next.config.ts` allow nothing from other hosts but pictures: a script or a font of another host has to be allowed there first.',
+  ];
+}
+
+/** Nothing that is generated uses the client of tRPC: it is for what people add. */
+function clientRules(app: AppModel): readonly string[] {
+  const entity = app.entities.find((one) => procedures(one).length > 0);
+  if (entity === undefined) return [];
+  const [procedure] = procedures(entity);
+  return [
+    `A component that needs records after the page is loaded uses \`api\` of \`@/lib/trpc\`, a typed client of the same functions: \`api.${routerKey(entity)}.${procedure?.name ?? ''}\`.`,
   ];
 }

@@ -64,7 +64,7 @@ export function createCall(entity: EntityModel): Code {
 }
 
 /** Whether the record's texts carry a mark, to be told from others. */
-export function isMarked(entity: EntityModel): boolean {
+function isMarked(entity: EntityModel): boolean {
   return formParts(entity)
     .filter(isFilled)
     .some((part) => /\bmark\b/.test(fillStatement(part, NOTHING).source));

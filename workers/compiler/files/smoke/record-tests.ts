@@ -22,7 +22,7 @@ export function recordTests(context: UiContext): string | null {
 }
 
 /** What the tests' own account can make and see again. */
-export function creatableEntities(app: AppModel): readonly EntityModel[] {
+function creatableEntities(app: AppModel): readonly EntityModel[] {
   return app.entities.filter(
     (entity) => hasPage(app, 'create', entity) && testerMay(app, entity, 'create') && testerMay(app, entity, 'read'),
   );

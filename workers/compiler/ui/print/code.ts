@@ -12,6 +12,10 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 type Part = Code | Json | readonly Code[];
 
+/** What a reader of the source would not see, or would see in the wrong place; without the joiners that letters need. */
+const UNSEEN = /[\p{Bidi_Control}\u200B\u2028\u2029\u2060\uFEFF]/gu;
+const PLAIN_ATTRIBUTE = /^[^"&\\{}<>\p{Cc}\p{Cs}\p{Bidi_Control}\u200B\u2028\u2029\u2060\uFEFF]*$/u;
+
 /** Template of TypeScript. Values become literals; `Code` stays as it is; lists of `Code` are joined by newlines. */
 export function code(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
   return {
@@ -49,7 +53,7 @@ export function attribute(attributeName: string, value: Json | undefined): Code 
   if (value === undefined || value === false) return NOTHING;
   const label = name(attributeName).source;
   if (value === true) return { source: ` ${label}` };
-  if (typeof value === 'string' && /^[^"&\\{}<>\p{Cc}\p{Cs}\u2028\u2029]*$/u.test(value)) {
+  if (typeof value === 'string' && PLAIN_ATTRIBUTE.test(value)) {
     return { source: ` ${label}="${value}"` };
   }
   return { source: ` ${label}={${literalSource(value)}}` };
@@ -100,7 +104,8 @@ function keySource(key: string): string {
 
 /** The one place where text gets its quotes. */
 function quoted(text: string): string {
-  return JSON.stringify(text)
-    .replaceAll('\u2028', String.raw`\u2028`)
-    .replaceAll('\u2029', String.raw`\u2029`);
+  return JSON.stringify(text).replaceAll(
+    UNSEEN,
+    (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

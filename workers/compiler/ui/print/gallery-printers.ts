@@ -47,6 +47,7 @@ export function gallery(props: GalleryProps, context: UiContext): Printed {
       { from: '@/components/gallery/gallery', name: 'Gallery' },
       { from: '@/lib/list-query', name: 'readListQuery' },
       { from: `@/server/${names.kebabPlural}`, name: `list${names.pascalPlural}` },
+      { from: `@/server/${names.kebabPlural}`, name: 'sortable' },
       ...[title, details, picture, ...filters, ...(action === null ? [] : [action])].flatMap((part) => part.imports),
     ],
     usesViewer: action?.isAsked === true,

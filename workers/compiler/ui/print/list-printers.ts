@@ -47,6 +47,7 @@ export function entityTable(props: EntityTableProps, context: UiContext): Printe
       { from: '@/components/records/data-table', name: 'DataTable' },
       { from: '@/lib/list-query', name: 'readListQuery' },
       { from: `@/server/${names.kebabPlural}`, name: `list${names.pascalPlural}` },
+      { from: `@/server/${names.kebabPlural}`, name: 'sortable' },
       ...[...columns, ...filters, ...(action === null ? [] : [action])].flatMap((part) => part.imports),
     ],
     usesViewer: action?.isAsked === true,
@@ -63,7 +64,7 @@ export function queryLoad(entity: EntityModel, sort: string, filters: readonly s
   const names = filters.flatMap((column) =>
     isDay(fieldOf(entity, column)) ? [`${column}.from`, `${column}.to`] : [column],
   );
-  const allowed = literal({ sort, sortable: sortableColumns(entity), filters: names });
+  const allowed = code`{ sort: ${sort}, sortable, filters: ${literal(names)} }`;
   return { variable: 'query', expression: code`readListQuery(await searchParams, ${allowed})` };
 }
 

@@ -32,7 +32,7 @@ function scalarText(entity: EntityModel, field: Exclude<FieldModel, ReferenceFie
   switch (field.type) {
     case 'enum': {
       const choices = choicesImport(entity, field.camel);
-      const found = code`${name(choices.name)}.find(({ value }) => value === ${access})?.label ?? ${entity.label}`;
+      const found = code`${name(choices.name)}.find((one) => one.value === ${access})?.label ?? ${entity.label}`;
       return { code: code`(${found})`, imports: [choices] };
     }
     case 'money':

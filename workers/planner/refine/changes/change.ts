@@ -1,5 +1,5 @@
 /** What kind of element a change is about. */
-export type Changed =
+type Changed =
   | 'app'
   | 'theme'
   | 'auth'

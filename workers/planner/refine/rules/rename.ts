@@ -66,7 +66,7 @@ function renameApp(draft: Draft, name: string): Outcome {
 }
 
 /** Gives an element another name. */
-export function renameElement(element: Element, name: string, draft: Draft): Outcome {
+function renameElement(element: Element, name: string, draft: Draft): Outcome {
   const label = labelOf(name);
   if (label === '') return { refused: `“${name}” cannot be a name.` };
   switch (element.what) {

@@ -1,7 +1,7 @@
 import type { Language } from '../../lexicon/languages/language.ts';
 
 /** What a wish does. `set` says what something is to be; `have` gives something to something else. */
-export type Act = 'add' | 'remove' | 'rename' | 'set' | 'have' | 'replace';
+type Act = 'add' | 'remove' | 'rename' | 'set' | 'have' | 'replace';
 
 /** How a language words wishes about an app that exists. Patterns are regular expressions with `{x}` and `{y}` in them. */
 export interface Speech {
