@@ -4,7 +4,7 @@ import type { Progress } from '../progress.ts';
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'lines';
   /** Null when the goal is absolute. */
   readonly baseline: { readonly name: string; readonly value: number } | null;
   /** value ÷ baseline, or value ÷ goal when the goal is absolute. */

@@ -5,6 +5,8 @@ import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   compile: async () => (await import('../bench/compile.ts')).compileBenchmark,
   e2e: async () => (await import('../bench/e2e.ts')).e2e,
+  gateway: async () => (await import('../../gateway/bench.ts')).gateway,
+  patch: async () => (await import('../../patch/bench/benchmark.ts')).patchBenchmark,
 };
 
 /** `slipway bench [name]`: every figure with its baseline, ratio and goal; exit 1 when a goal is missed. */

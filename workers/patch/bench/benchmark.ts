@@ -24,8 +24,8 @@ interface RecordedCase {
   readonly moves?: Readonly<Record<string, string>>;
   /**
    * The smallest diff by which a person gets the same application with its documents, tests and sample data, against
-   * the branch: written with the application's formatter, sample values by one `update`. Migrations are left out on
-   * both sides.
+   * the branch: written with the application's formatter, sample values by one `update`, the migration in two
+   * statements.
    */
   readonly hand: Diffs;
 }

@@ -65,7 +65,7 @@ function columnsOf(app: AppModel, entity: EntityModel): readonly Column[] {
 }
 
 /** Text of a record of which only id and display column are known. */
-export function linkedText(app: AppModel, target: string, record: string): string {
+function linkedText(app: AppModel, target: string, record: string): string {
   const entity = entityOf(app, target);
   return entity.display.type === 'reference' ? quote(entity.label) : displayText(app, entity, record);
 }

@@ -38,7 +38,8 @@ export async function transition${pascal}(
   allowTransition(transitions[column], { from, to, owner: before.owner_id }, person);
   const changes = { ${changes} };
   const { data, error } = await supabase.from("${table}").update(changes[column]).eq("id", id).eq(column, from).select("id");
-  if (error) throw refusedTransition(error);
+  // What the database calls a broken rule is a move that is not possible any more.
+  if (error) throw error.code === "23514" ? refusedTransition(error) : serviceError(error);
   // Somebody else was faster.
   if (data.length === 0) throw refusedTransition();${announcements(app, entity, 'update', '{ id, [column]: to }')}
 }`,

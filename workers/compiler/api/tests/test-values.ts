@@ -62,7 +62,7 @@ function isFree(field: FieldModel): boolean {
 }
 
 /** The kind of upload that a test makes for a field; null where it has none that fits. */
-export function uploadOf(accept: readonly string[]): (typeof UPLOADS)[number] | null {
+function uploadOf(accept: readonly string[]): (typeof UPLOADS)[number] | null {
   return UPLOADS.find((type) => accept.includes(type)) ?? null;
 }
 

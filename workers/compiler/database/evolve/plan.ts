@@ -10,7 +10,6 @@ import {
   createRights,
   createTable,
   createTrigger,
-  privileges,
   type Group,
 } from '../ddl.ts';
 import { titled } from '../initial.ts';
@@ -27,6 +26,7 @@ import type { MatchedApp, MatchedEntity } from './match.ts';
 import { putAside } from './put-aside.ts';
 import { renameStatements } from './rename-statements.ts';
 import { renamed, renamesOf } from './renames.ts';
+import { rightsChanges } from './rights-changes.ts';
 import { takeOff, takeOffTables } from './take-off.ts';
 
 /** The statements of an evolution in their order, and what people should know of it. */
@@ -165,7 +165,7 @@ function newRights(
   return [
     callers(before, after),
     ...addedTables.flatMap((table) => createRights(table)),
-    ...tables.filter((table) => table.privileges).map(({ after: table }) => privileges(table)),
+    ...tables.filter((table) => table.privileges).map((table) => rightsChanges(table.before, table.after)),
     addedPolicies.map(createPolicy),
     after.bucket === null || JSON.stringify(before.bucket) === JSON.stringify(after.bucket)
       ? []

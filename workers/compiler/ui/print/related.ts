@@ -36,7 +36,7 @@ export function relatedRead(context: UiContext, child: EntityModel, through: str
 }
 
 /** The reference through which an entity's records belong to another's. */
-export function referenceOf(child: EntityModel, column: string): ReferenceField {
+function referenceOf(child: EntityModel, column: string): ReferenceField {
   const field = child.fields.find((one) => one.column === column);
   if (field?.type !== 'reference') throw new RangeError(`${child.names.snake} has no reference ${column}`);
   return field;
