@@ -102,7 +102,7 @@ function ofRows(...conditions: readonly (Expression | null)[]): Expression | nul
   const given = conditions.filter((condition) => condition !== null).map(withoutOwner);
   const [first] = given;
   if (first === undefined) return null;
-  return given.includes(TRUE) ? TRUE : any(distinct(given));
+  return given.includes(TRUE) ? TRUE : any(given);
 }
 
 function withoutOwner(condition: Expression): Expression {
@@ -112,15 +112,10 @@ function withoutOwner(condition: Expression): Expression {
     case 'all':
       return all(condition.operands.map(withoutOwner));
     case 'any':
-      return any(distinct(condition.operands.map(withoutOwner)));
+      return any(condition.operands.map(withoutOwner));
     default:
       return condition;
   }
-}
-
-function distinct(expressions: readonly Expression[]): readonly Expression[] {
-  const seen = new Map(expressions.map((expression) => [JSON.stringify(expression), expression]));
-  return [...seen.values()];
 }
 
 function isNever(condition: Expression): boolean {

@@ -1,7 +1,18 @@
 import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { all, any, column, compare, literal, objectName, quoteIdentifier, quoteLiteral, TRUE } from './sql.ts';
+import {
+  type Expression,
+  all,
+  any,
+  column,
+  compare,
+  literal,
+  objectName,
+  quoteIdentifier,
+  quoteLiteral,
+  TRUE,
+} from './sql.ts';
 import { printExpression } from './print-expression.ts';
 
 let database: PGlite;
@@ -79,12 +90,15 @@ describe('objectName', () => {
 
 describe('all and any', () => {
   const [a, b] = [compare(column('a'), '=', literal(1)), compare(column('b'), '=', literal(2))];
+  const isIn = (...list: string[]): Expression => ({ kind: 'in', value: column('a'), list });
   it.each([
     [all([]), 'true'],
     [all([a, TRUE]), 'a = 1'],
     [any([a, TRUE]), 'true'],
     [any([]), 'false'],
     [all([any([a, b]), a]), '(a = 1 or b = 2) and a = 1'],
+    [any([a, any([b, a]), all([a, b])]), 'a = 1 or b = 2'],
+    [any([isIn('x'), isIn('y', 'x'), b]), "a in ('x', 'y') or b = 2"],
   ])('%#', (expression, expected) => {
     expect(printExpression(expression)).toBe(expected);
   });

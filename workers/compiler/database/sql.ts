@@ -75,10 +75,37 @@ export function all(operands: readonly Expression[]): Expression {
 
 /** True when one is; `true` among them decides. */
 export function any(operands: readonly Expression[]): Expression {
-  const [only] = operands;
-  if (only === undefined) return literal(false);
   if (operands.includes(TRUE)) return TRUE;
-  return operands.length === 1 ? only : { kind: 'any', operands };
+  const rest = withoutImplied(withListsJoined(operands));
+  const [only] = rest;
+  if (only === undefined) return literal(false);
+  return rest.length === 1 ? only : { kind: 'any', operands: rest };
+}
+
+/** `a in (1) or a in (2)` as `a in (1, 2)`. */
+function withListsJoined(operands: readonly Expression[]): readonly Expression[] {
+  const joined: Expression[] = [];
+  for (const operand of operands.flatMap((one) => (one.kind === 'any' ? one.operands : [one]))) {
+    const at = joined.findIndex(
+      (one) => one.kind === 'in' && operand.kind === 'in' && isSame(one.value, operand.value),
+    );
+    const before = joined[at];
+    if (before?.kind !== 'in' || operand.kind !== 'in') joined.push(operand);
+    else joined[at] = { ...before, list: [...new Set([...before.list, ...operand.list])] };
+  }
+  return joined;
+}
+
+/** `a or (a and b)` as `a`. */
+function withoutImplied(operands: readonly Expression[]): readonly Expression[] {
+  const distinct = operands.filter((one, index) => operands.findIndex((other) => isSame(one, other)) === index);
+  return distinct.filter(
+    (one) => one.kind !== 'all' || !distinct.some((other) => one.operands.some((part) => isSame(part, other))),
+  );
+}
+
+function isSame(a: Expression, b: Expression): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** An expression whose own columns are those of a relation or alias that is named. */

@@ -123,6 +123,12 @@ describe('an application gets what it needs', () => {
     expect(paths).toContain('tests/e2e/pages.spec.ts');
   });
 
+  it('an application without accounts has no page for them', async () => {
+    const paths = pathsOf(await compiled(fixture('guestbook')));
+    expect(paths).toContain('src/app/(app)/entries/page.tsx');
+    expect(paths.filter((path) => /\(auth\)|settings|members|no-access|sign-/.test(path))).toEqual([]);
+  });
+
   it('a tool brings its component and no other', async () => {
     const paths = pathsOf(await compiled(fixture('tool'))).filter((path) => path.startsWith('src/components/tools/'));
     expect(paths.length).toBe(2);

@@ -12,6 +12,9 @@ const OPTIONAL: readonly (readonly [start: string, need: keyof Needs])[] = [
   ['src/app/files/', 'usesFiles'],
 ];
 
+/** Pages for people with accounts. */
+const OF_ACCOUNTS = ['src/app/(auth)/', 'src/app/(app)/no-access/', 'src/app/(app)/settings/'];
+
 /**
  * The scaffold's files that an application needs: its configuration, the ui kit, and of the other
  * sources those that a page leads to. Nothing unused is emitted.
@@ -49,7 +52,7 @@ function isEntry(path: string, needs: Needs & { readonly usesAccounts: boolean }
   if (!path.startsWith('src/')) return true;
   if (path.startsWith('src/components/ui/')) return true;
   if (path === 'src/proxy.ts' || path.startsWith('src/app/setup/')) return needs.usesDatabase;
-  if (path.startsWith('src/app/(auth)/') || path.startsWith('src/app/(app)/no-access/')) return needs.usesAccounts;
+  if (OF_ACCOUNTS.some((start) => path.startsWith(start))) return needs.usesAccounts;
   if (path.startsWith('src/app/(app)/members/')) return needs.usesRoles;
   if (path.startsWith('src/app/(app)/')) return needs.usesShell;
   if (path.startsWith('src/app/(site)/')) return false;

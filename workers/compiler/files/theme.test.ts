@@ -75,7 +75,10 @@ describe('themeCss', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [[{ ...plain, primary: '#aa0a0a', surface: '#0aa000', background: '#bb03fa', mode: 'light' }]],
+      },
     );
   });
 

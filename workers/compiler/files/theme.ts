@@ -1,5 +1,8 @@
 import type { ThemeModel } from '../model.ts';
 import { type Colour, colourFromHex, contrast, cssColour, readable } from './colour.ts';
+
+/** WCAG AA for text; a little more, because printed colours are rounded. */
+const LEAST_TEXT_CONTRAST = 4.52;
 import {
   accentOf,
   backgroundOf,
@@ -68,7 +71,13 @@ function scheme(theme: ThemeModel, mode: 'light' | 'dark'): Record<string, Colou
   const muted = grey(mode === 'light' ? 0.03 : 0.07);
   const accent = accentOf(theme, frame, grey(mode === 'light' ? 0.045 : 0.09));
   const surfaces = [background, card, muted];
-  const readableInk = (on: Colour): Colour => readable(ink(0.78), on, { ratio: 9, towards: text });
+  const readableInk = (on: Colour): Colour => {
+    const result = readable(ink(0.78), on, { ratio: 9, towards: text });
+    // On a surface of middling lightness one of black and white is not enough; then the other is.
+    if (contrast(result, on) > LEAST_TEXT_CONTRAST) return result;
+    const other = text === 'black' ? 'white' : 'black';
+    return readable({ ...result, lightness: on.lightness }, on, { ratio: 9, towards: other });
+  };
   const foreground = readableInk(background);
   const mutedText = readableOn(ink(mode === 'light' ? 0.42 : 0.48), [...surfaces, accent], text);
   const fill = readable(primary, background, { ratio: 1.7, towards: text });

@@ -10,6 +10,15 @@ import { createLogger } from '#app/platform/logger.ts';
 import { startGitHubStandIn, type GitHubStandIn } from '../github/server.ts';
 
 const APP_ID = 4711;
+/** What the installation is granted; a test that takes something away gives it back. */
+const GRANTED = {
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+  checks: 'write',
+  deployments: 'write',
+  metadata: 'read',
+};
 const logger = createLogger({ level: 'silent' });
 let dataDir: string;
 let github: GitHubStandIn;
@@ -25,14 +34,7 @@ beforeAll(async () => {
       slug: 'slipway-test',
       webhookSecret: 'hush',
       webhookUrl: '',
-      permissions: {
-        contents: 'write',
-        issues: 'write',
-        pull_requests: 'write',
-        checks: 'write',
-        deployments: 'write',
-        metadata: 'read',
-      },
+      permissions: GRANTED,
       events: ['issues', 'issue_comment'],
     },
     users: [{ login: 'alice' }, { login: 'bob' }, { login: 'carol' }],
@@ -335,6 +337,7 @@ describe('failures of GitHub', () => {
       code: 'github.forbidden',
       kind: 'permanent',
     });
+    github.setInstallationPermissions(installationId, GRANTED);
     const wrong = createGitHub({ appId: 999, privateKey: github.privateKeyPem, apiUrl: github.url, logger });
     await expect(wrong.repository(installationId, 'alice', 'shop').branchHead('main')).rejects.toMatchObject({
       kind: 'permanent',

@@ -21,6 +21,12 @@ function linkProperty(app: AppModel, entity: EntityModel): string {
   return hasPage ? `\n        link: \`\${origin}/${entity.names.kebabPlural}/\${row.id}\`,` : '';
 }
 
+function sortedImports(read: string, kebabPlural: string): string {
+  const service = `import { ${read} } from "@/server/${kebabPlural}";`;
+  const http = 'import { answer } from "@/server/http";';
+  return (kebabPlural < 'http' ? [service, http] : [http, service]).join('\n');
+}
+
 function rssRoute(app: AppModel, { title, entity: snake, path, text, date }: Rss): string {
   const entity = entityOf(app, snake);
   const { kebabPlural, pascalPlural } = entity.names;
@@ -29,8 +35,7 @@ function rssRoute(app: AppModel, { title, entity: snake, path, text, date }: Rss
   return `import { site } from "@/config/site";
 import { originOf, privateFor } from "@/server/feeds/feed";
 import { rssText } from "@/server/feeds/rss";
-import { answer } from "@/server/http";
-import { list${pascalPlural} } from "@/server/${kebabPlural}";
+${sortedImports(`list${pascalPlural}`, kebabPlural)}
 
 /** The latest records as a feed. */
 export function GET(request: Request): Promise<Response> {
@@ -70,10 +75,9 @@ function icalRoute(app: AppModel, { title, entity: snake, start, end }: Ical): s
   const events = isRequired
     ? `rows.map((row) => (${event}))`
     : `rows.flatMap((row) => row.${start} === null ? [] : [${event}])`;
-  return `import { icalText } from "@/server/feeds/ical";
-import { daysAgo, originOf, privateFor } from "@/server/feeds/feed";
-import { answer } from "@/server/http";
-import { all${pascalPlural} } from "@/server/${kebabPlural}";
+  return `import { daysAgo, originOf, privateFor } from "@/server/feeds/feed";
+import { icalText } from "@/server/feeds/ical";
+${sortedImports(`all${pascalPlural}`, kebabPlural)}
 
 const oldestDays = 365;
 

@@ -75,7 +75,8 @@ function fieldText(app: AppModel, entity: EntityModel, field: FieldModel): strin
   switch (field.type) {
     case 'reference': {
       const record = `row.${embedName(field)}`;
-      return `${record} && (${linkedText(app, field.target, record)})`;
+      const text = linkedText(app, field.target, record);
+      return /^[\w.]+$/.test(text) ? text.replace(`${record}.`, `${record}?.`) : `${record} && (${text})`;
     }
     case 'enum':
       return `${choicesImport(entity, field.camel).name}.find(({ value }) => value === ${access})?.label`;

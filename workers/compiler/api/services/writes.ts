@@ -59,14 +59,6 @@ function updateFunction(app: AppModel, entity: EntityModel): string {
     ${files.map((column) => `input.${column} === undefined`).join(' && ')}
       ? { data: null }
       : await supabase.from("${table}").select(${quote(files.join(', '))}).eq("id", id).maybeSingle();`;
-  const cleaning =
-    files.length === 0
-      ? ''
-      : `
-  for (const column of ${printValue(files)} as const) {
-    const path = before?.[column];
-    if (path && input[column] !== undefined && input[column] !== path) await dropFile(supabase, path);
-  }`;
   return `/** Changes what is given and leaves the rest. */
 export async function update${pascal}(id: string, input: Partial<${pascal}Input>): Promise<void> {
   if (!isId(id)) throw notFound();
@@ -77,18 +69,36 @@ export async function update${pascal}(id: string, input: Partial<${pascal}Input>
       ? await request.update(${values}).eq("id", id).select("id")
       : await request.select("id").eq("id", id);
   if (error) throw serviceError(error${uniquesArgument(entity)});
-  if (data.length === 0) throw notFound();${replacements.join('')}${cleaning}${announcements(app, entity, 'update', '{ id, ...input }')}
+  if (data.length === 0) throw notFound();${replacements.join('')}${oldFilesDropped(files)}${announcements(app, entity, 'update', '{ id, ...input }')}
 }`;
+}
+
+/** Statements that delete the files that a change left without a record. */
+function oldFilesDropped(columns: readonly string[]): string {
+  const [column] = columns;
+  if (column === undefined) return '';
+  if (columns.length === 1) {
+    return `
+  const path = before?.${column};
+  if (path && input.${column} !== undefined && input.${column} !== path) await dropFile(supabase, path);`;
+  }
+  return `
+  for (const column of ${printValue(columns)} as const) {
+    const path = before?.[column];
+    if (path && input[column] !== undefined && input[column] !== path) await dropFile(supabase, path);
+  }`;
 }
 
 function removeFunction(app: AppModel, entity: EntityModel): string {
   const { pascal, table } = entity.names;
   const files = fileFields(entity).map(({ column }) => column);
+  const paths = files.map((column) => `row.${column}`);
+  const all = paths.length > 1 ? `flatMap((row) => [${paths.join(', ')}])` : `map((row) => ${paths.join('')})`;
   const cleaning =
     files.length === 0
       ? ''
       : `
-  for (const path of data.flatMap((row) => [${files.map((column) => `row.${column}`).join(', ')}])) {
+  for (const path of data.${all}) {
     if (path) await dropFile(supabase, path);
   }`;
   return `/** Deletes a record. */

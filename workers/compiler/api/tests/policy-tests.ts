@@ -23,9 +23,13 @@ function tests(app: AppModel): string {
     ...(parts.uploads ? ['stranger'] : []),
     'type Who',
   ];
+  const bare = (name: string): string => name.replace('type ', '').toLowerCase();
+  const rights = [...data, 'records', 'rights', 'type Scope', 'type Verb'].toSorted((a, b) =>
+    bare(a) < bare(b) ? -1 : 1,
+  );
   return `import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ${database.join(', ')} } from "./database";
-import { ${[...data, 'records', 'rights', 'type Scope', 'type Verb'].join(', ')} } from "./rights";
+import { ${rights.join(', ')} } from "./rights";
 
 type Owner = "own" | "other";
 

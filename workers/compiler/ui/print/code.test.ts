@@ -17,6 +17,7 @@ const HOSTILE = [
   '\n',
   '\r\n\t',
   '\u2028\u2029',
+  '\u202Etxt.exe\u2066',
   '&quot;&amp;',
   '*/ evil /*',
   '//',
@@ -61,6 +62,13 @@ describe('text in code', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it.each(['\u202E', '\u2066', '\u200B', '\u200F', '\uFEFF', '\u2028'])('shows readers of the source %j', (unseen) => {
+    const escape = `\\u${unseen.charCodeAt(0).toString(16)}`;
+    expect(literal(unseen).source).toBe(`"${escape}"`);
+    expect(attribute('title', `a${unseen}`).source).toBe(` title={"a${escape}"}`);
+    expect(jsxText(`a${unseen}`).source).toBe(`{"a${escape}"}`);
   });
 
   it.each(HOSTILE)('%j is the same value when it is read back', async (text) => {
