@@ -1,8 +1,5 @@
 import type { ThemeModel } from '../model.ts';
 import { type Colour, colourFromHex, contrast, cssColour, readable } from './colour.ts';
-
-/** WCAG AA for text; a little more, because printed colours are rounded. */
-const LEAST_TEXT_CONTRAST = 4.52;
 import {
   accentOf,
   backgroundOf,
@@ -14,6 +11,9 @@ import {
   tinted,
   WHITE,
 } from './theme-colours.ts';
+
+/** WCAG AA for text; a little more, because printed colours are rounded. */
+const LEAST_TEXT_CONTRAST = 4.52;
 
 const RADIUS: Record<ThemeModel['radius'], string> = {
   none: '0rem',
