@@ -44,6 +44,21 @@ describe('compileApi', () => {
     expect(await goldenDifferences(join(import.meta.dirname, 'golden', name), files)).toEqual([]);
   });
 
+  it('has room for links of any name', () => {
+    const link = { name: 'data', type: 'references', target: 'box' } as const;
+    const { files } = compiled(
+      modelOf({
+        version: 1,
+        name: 'x',
+        title: 'X',
+        entities: [{ name: 'box', fields: [{ name: 'name', type: 'string' }, link] }],
+      }),
+    );
+    const service = files.find(({ path }) => path === 'src/server/boxes.ts')?.content;
+    expect(service).toContain('const { data: linkedData, ...values } = input;');
+    expect(service).toContain('if (linkedData) await replaceData(supabase, id, linkedData);');
+  });
+
   it('makes nothing where nothing is stored', () => {
     const page = validManifests().find(({ name }) => name === 'static-page')?.document;
     expect(compiled(modelOf(page))).toEqual({ document: null, files: [] });

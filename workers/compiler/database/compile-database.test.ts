@@ -116,6 +116,22 @@ describe('compileDatabase', () => {
     expect(await check.execute(compiled(manifest).files)).toEqual([]);
   });
 
+  it('leaves people values of a unique column that has few', async () => {
+    const fields: NonNullable<Manifest['entities']>[number]['fields'] = [
+      { name: 'shelf', type: 'enum', unique: true, options: [{ value: 'a' }, { value: 'b' }, { value: 'c' }] },
+      { name: 'colour', type: 'string', unique: true, pattern: 'red|green|blue|grey|black' },
+      { name: 'stars', type: 'rating', unique: true },
+    ];
+    const seeds = fields.map(
+      (field) =>
+        compiled({ version: 1, name: 'x', title: 'X', entities: [{ name: 'box', fields: [field] }] }).files.find(
+          ({ path }) => path === SEED_PATH,
+        )?.content ?? '',
+    );
+    const rows = seeds.map((seed) => Number(/public\.boxes[^;]*generate_series\(1, (\d+)\)/.exec(seed)?.[1]));
+    expect(rows).toEqual([1, 2, 2]);
+  });
+
   it('names the migration without a clock', () => {
     expect(compiled(stored[0]?.document).files.map(({ path }) => path)).toContain(MIGRATION_PATH);
   });

@@ -1,5 +1,5 @@
 import type { EntityModel, EnumField, FieldModel, ScalarField } from '../model.ts';
-import { exampleOf } from '../normalize/expression-example.ts';
+import { exampleOf, examplesOf } from '../normalize/expression-example.ts';
 import { parseExpression } from '../normalize/expression.ts';
 import { seedText, pick } from './seed-text.ts';
 import type { SeedWords } from './seed-words.ts';
@@ -13,6 +13,8 @@ const MAX_CODE_LENGTH = 4;
 /** Sample texts differ within this many characters. */
 const MAX_UNTOUCHED_LENGTH = 32;
 const ROUNDING = 1e-6;
+/** A pattern that gives fewer than half as many different texts describes only those. */
+const MANY_TEXTS = 100;
 
 export interface SeedContext {
   readonly entity: EntityModel;
@@ -21,20 +23,48 @@ export interface SeedContext {
   readonly ids: ReadonlyMap<string, readonly string[]>;
 }
 
-/** How many different values a unique column can take: bounds the number of its rows. */
-export function distinctValues(field: FieldModel, ids: SeedContext['ids']): number {
+/** Of the values that a unique column can take samples use half, so that people find some left. */
+export function sampledValues(field: FieldModel, ids: SeedContext['ids']): number {
   if (!field.unique) return Infinity;
-  if (field.type === 'enum') return reachable(field).length;
   if (field.type === 'reference') return ids.get(field.target)?.length || (field.required ? 0 : Infinity);
-  if (field.type === 'integer' || field.type === 'duration' || field.type === 'rating') {
-    const { min, max } = field;
-    return min === null || max === null ? Infinity : max - min + 1;
+  return Math.floor(distinctValues(field) / 2);
+}
+
+function distinctValues(field: Exclude<FieldModel, { type: 'reference' }>): number {
+  switch (field.type) {
+    case 'enum':
+      return reachable(field).length;
+    case 'boolean':
+      return 2;
+    case 'integer':
+    case 'duration':
+    case 'rating': {
+      const { min, max } = field;
+      return min === null || max === null ? Infinity : max - min + 1;
+    }
+    case 'decimal':
+    case 'money': {
+      const { min, max } = field;
+      return min === null || max === null ? Infinity : Math.floor((max - min) / 0.01 + ROUNDING) + 1;
+    }
+    case 'string':
+      return fewTexts(field)?.length ?? Infinity;
+    default:
+      return Infinity;
   }
-  if (field.type === 'decimal' || field.type === 'money') {
-    const { min, max } = field;
-    return min === null || max === null ? Infinity : Math.floor((max - min) / 0.01 + ROUNDING) + 1;
-  }
-  return Infinity;
+}
+
+/** All texts of a pattern that describes only few; null where there are many, or no pattern. */
+export function fewTexts(field: ScalarField): readonly string[] | null {
+  const parsed = field.pattern === null ? null : parseExpression(field.pattern);
+  if (parsed === null || !parsed.ok) return null;
+  const texts = examplesOf(parsed.expression, lengthsOf(field), MANY_TEXTS);
+  return texts.length < MANY_TEXTS / 2 ? texts : null;
+}
+
+/** Bounds of a text's length, as examples of a pattern take them. */
+function lengthsOf({ min, max }: ScalarField): { readonly minLength?: number; readonly maxLength?: number } {
+  return { ...(min === null ? {} : { minLength: min }), ...(max === null ? {} : { maxLength: max }) };
 }
 
 /** The value of a column in row `index`. */
@@ -77,8 +107,8 @@ export function seedValue(field: FieldModel, { entity, words, ids }: SeedContext
       return JSON.stringify({ source: 'sample', position: index + 1 });
     case 'image':
     case 'file':
-      // No file goes with a sample; where there must be one, its path leads to none.
-      return field.required ? samplePath(entity, field, index) : null;
+      // Pictures are drawn by the application where no file goes with a sample; another file has little to show.
+      return field.type === 'image' || field.required ? samplePath(entity, field, index) : null;
     case 'reference':
       return reference(field, entity, ids, index);
     default:
@@ -106,14 +136,12 @@ function textValue(
 ): string {
   const parsed = field.pattern === null ? null : parseExpression(field.pattern);
   if (parsed === null || !parsed.ok) return fitted(seedText(entity, field, words, index), field, index);
-  const { min, max } = field;
-  const lengths = { ...(min === null ? {} : { minLength: min }), ...(max === null ? {} : { maxLength: max }) };
-  return exampleOf(parsed.expression, index, lengths) ?? '';
+  return exampleOf(parsed.expression, index, lengthsOf(field)) ?? '';
 }
 
 function samplePath(entity: EntityModel, field: FieldModel, index: number): string {
   const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
-  return `${entity.names.table}/${field.column}/${id}.${field.type === 'image' ? 'png' : 'pdf'}`;
+  return `${entity.names.table}/${field.column}/${id}.${field.type === 'image' ? 'png' : 'txt'}`;
 }
 
 /** Options that a sample may have: of states those that a record can come to, the first one first. */

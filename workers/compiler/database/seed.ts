@@ -4,7 +4,7 @@ import { linkTableName } from './links.ts';
 import { accountSeed, type DemoAccount } from './seed-accounts.ts';
 import { idColumn, insertRecords, inTurn, sampleId, valuesColumn, type SampleColumn } from './seed-columns.ts';
 import { insertRows, type Cell } from './seed-rows.ts';
-import { distinctValues, isEnd, seedValue, type SeedContext } from './seed-values.ts';
+import { isEnd, sampledValues, seedValue, type SeedContext } from './seed-values.ts';
 import { wordsOf } from './seed-words.ts';
 import { hash32, literal } from './sql.ts';
 import { fieldColumn, tableName } from './tables.ts';
@@ -142,7 +142,9 @@ function isJson(value: unknown): boolean {
 function madeUp(field: FieldModel, context: SeedContext, index: number): Cell {
   if (field.type !== 'date' && field.type !== 'datetime') return seedValue(field, context, index);
   if (/(birth|geburt|nacimiento|naissance)/.test(field.column)) return seedValue(field, context, index);
-  const days = ((index * 5) % 29) - 9 + (isEnd(field) ? 7 : 0) + Math.floor(index / 29) * 29;
+  // What begins and ends at a time of day does so on one day.
+  const later = isEnd(field) && field.type === 'date' ? 7 : 0;
+  const days = ((index * 5) % 29) - 9 + later + Math.floor(index / 29) * 29;
   return { kind: field.type, days, minutes: (isEnd(field) ? 660 : 540) + (index % 4) * 15 };
 }
 
@@ -190,7 +192,8 @@ function rowCount(entity: EntityModel, ids: ReadonlyMap<string, readonly string[
   const references = entity.fields.filter((field) => field.type === 'reference');
   // Without a parent there can be no child.
   if (references.some((field) => field.required && ids.get(field.target)?.length === 0)) return 0;
-  return Math.min(entity.seed.count, ...entity.fields.map((field) => distinctValues(field, ids)));
+  const most = Math.min(entity.seed.count, ...entity.fields.map((field) => sampledValues(field, ids)));
+  return Math.max(most, Math.min(entity.seed.count, entity.seed.records.length));
 }
 
 /** The same id for the same entity and row, wherever it stands in the manifest. */

@@ -68,8 +68,13 @@ export async function compileFiles(
   return { value: { files: all.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }, diagnostics };
 }
 
-/** A few at a time: each holds memory of its own while it is at work, and more gain nothing. */
-async function formattedFiles(
+/**
+ * Formats files as those of every application are. A few at a time: each holds memory of its own while it is at work,
+ * and more gain nothing.
+ *
+ * @param diagnostics gets an error for each file that cannot be parsed
+ */
+export async function formattedFiles(
   files: readonly CompiledFile[],
   diagnostics: Diagnostic[],
 ): Promise<readonly CompiledFile[]> {

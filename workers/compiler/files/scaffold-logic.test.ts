@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agendaOf, entryOf, placedIn, rangeOf } from '../scaffold/src/lib/calendar-month.ts';
 import { atMost, ticksOf } from '../scaffold/src/lib/chart-data.ts';
+import { exampleFile } from '../scaffold/src/lib/example-file.ts';
 
 const MONDAY = 1;
 const SUNDAY = 7;
@@ -73,6 +74,23 @@ describe('entries of a calendar', () => {
       ['2026-11-01', ['long']],
       ['2026-11-04', ['one']],
     ]);
+  });
+});
+
+describe('files of example records', () => {
+  const path = '00000000-0000-4000-8000-00000000000';
+
+  it('are pictures that differ, or a line of text', () => {
+    const [first, second] = [1, 2].map((number) => exampleFile(`${path}${number}.png`));
+    expect(first?.type).toBe('image/svg+xml');
+    expect(first?.text).toMatch(/^<svg [^]*<\/svg>$/);
+    expect(first?.text).not.toMatch(/NaN|undefined/);
+    expect(first?.text).not.toBe(second?.text);
+    expect(exampleFile(`${path}1.txt`)).toEqual({ type: 'text/plain; charset=utf-8', text: 'Example file 1\n' });
+  });
+
+  it('are no others', () => {
+    expect(exampleFile('3f2b6c1e-0000-4000-8000-000000000001.png')).toBeNull();
   });
 });
 

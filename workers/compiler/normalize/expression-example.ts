@@ -56,6 +56,16 @@ export function exampleOf(
   return length < minLength || length > maxLength ? null : text;
 }
 
+/** The texts of so many indexes that `exampleOf` gives, each once; fewer where an expression describes only few. */
+export function examplesOf(
+  expression: Expression,
+  lengths: { readonly minLength?: number; readonly maxLength?: number },
+  indexes: number,
+): readonly string[] {
+  const texts = Array.from({ length: indexes }, (_, index) => exampleOf(expression, index, lengths));
+  return [...new Set(texts)].filter((text) => text !== null);
+}
+
 /** Spends its number digit by digit on the choices it meets, so that different numbers make different texts. */
 class ExampleMaker {
   #number: number;

@@ -1,18 +1,8 @@
 import pluralize from 'pluralize';
 import type { Entity, Field } from '#schemas/generated/manifest.ts';
 import type { EntityNames } from '../model.ts';
+import { camelCase, pascalCase } from '../spelling.ts';
 import { isParameter, isTypeScriptWord, reservedTableName } from './reserved.ts';
-
-/** `order_line` → `orderLine`. */
-function camelCase(snake: string): string {
-  return snake.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** `order_line` → `OrderLine`. */
-function pascalCase(snake: string): string {
-  const camel = camelCase(snake);
-  return camel.charAt(0).toUpperCase() + camel.slice(1);
-}
 
 /** `order_line` → `order-line`. */
 export function kebabCase(snake: string): string {

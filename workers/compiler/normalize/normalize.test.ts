@@ -203,6 +203,17 @@ describe('pages', () => {
   });
 });
 
+it('tells roles of one label apart', () => {
+  const { roles } = normalize({
+    ...base,
+    roles: [
+      { name: 'lead', label: 'Boss' },
+      { name: 'owner', label: 'Boss' },
+    ],
+  });
+  expect(roles.map(({ label }) => label)).toEqual(['Boss', 'Boss (owner)']);
+});
+
 it('is frozen', () => {
   expect(Object.isFrozen(normalize(base).pages[0])).toBe(true);
 });

@@ -48,9 +48,11 @@ function rolesOf(manifest: Manifest): readonly RoleModel[] {
   const roles = manifest.roles ?? [];
   const admin = adminRole(roles);
   const standard = defaultRole(roles);
-  return roles.map((role) => ({
+  const labels = roles.map((role) => role.label ?? labelOf(role.name));
+  return roles.map((role, index) => ({
     name: role.name,
-    label: role.label ?? labelOf(role.name),
+    // People choose among roles by their labels.
+    label: labels.indexOf(labels[index] ?? '') === index ? (labels[index] ?? '') : `${labels[index]} (${role.name})`,
     description: role.description ?? '',
     isDefault: role === standard,
     isAdmin: role === admin,

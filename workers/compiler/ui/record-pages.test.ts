@@ -158,6 +158,16 @@ describe('lists', () => {
     expect(page).toContain('{ label: "Loan count", sort: "loan_count", align: "right"');
   });
 
+  it('lead to a record by what names another as text: a link holds no link', () => {
+    const list = sourcesOf(
+      library({
+        pages: [{ kind: 'list', path: '/lent', title: 'Lent', entity: 'loan', fields: ['tool', 'borrower'] }],
+      }),
+    ).get('src/app/(app)/lent/page.tsx');
+    expect(list).toContain('<RecordLink href={`/loans/${row.id}`}>');
+    expect(list).not.toContain('href={`/tools/');
+  });
+
   it('offer no export where the manifest takes it away', () => {
     const page = sourcesOf(library({ routes: [{ entity: 'tool', operations: ['list'] }] })).get(
       'src/app/(app)/tools/page.tsx',

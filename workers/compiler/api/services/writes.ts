@@ -1,4 +1,5 @@
-import type { AppModel, EntityModel } from '../../model.ts';
+import type { AppModel, EntityModel, LinkModel } from '../../model.ts';
+import { camelCase } from '../../spelling.ts';
 import { fileFields } from '../access.ts';
 import { printValue, quote } from '../typescript.ts';
 import { uniquesArgument } from './selection.ts';
@@ -9,10 +10,10 @@ export function writeFunctions(app: AppModel, entity: EntityModel): readonly str
   return [createFunction(app, entity), updateFunction(app, entity), removeFunction(app, entity)];
 }
 
-/** `const { tags, ...values } = input;`, where there are links. */
+/** `const { tags: linkedTags, ...values } = input;`, where there are links. */
 function valuesOf(entity: EntityModel): { readonly statement: string; readonly values: string } {
   if (entity.links.length === 0) return { statement: '', values: 'input' };
-  const names = entity.links.map(({ name, camel }) => (name === camel ? name : `${name}: ${camel}`));
+  const names = entity.links.map((link) => `${link.name}: ${linkedName(link)}`);
   return { statement: `\n  const { ${names.join(', ')}, ...values } = input;`, values: 'values' };
 }
 
@@ -20,7 +21,7 @@ function createFunction(app: AppModel, entity: EntityModel): string {
   const { pascal, table } = entity.names;
   const { statement, values } = valuesOf(entity);
   const additions = entity.links.map(
-    ({ camel, name }) => `if (${camel}) await ${linkFunction('add', name)}(supabase, id, ${camel});`,
+    (link) => `if (${linkedName(link)}) await ${linkFunction('add', link.name)}(supabase, id, ${linkedName(link)});`,
   );
   const links =
     additions.length === 0
@@ -48,7 +49,8 @@ function updateFunction(app: AppModel, entity: EntityModel): string {
   const { pascal, table } = entity.names;
   const { statement, values } = valuesOf(entity);
   const replacements = entity.links.map(
-    ({ camel, name }) => `\n  if (${camel}) await ${linkFunction('replace', name)}(supabase, id, ${camel});`,
+    (link) =>
+      `\n  if (${linkedName(link)}) await ${linkFunction('replace', link.name)}(supabase, id, ${linkedName(link)});`,
   );
   const files = fileFields(entity).map(({ column }) => column);
   const before =
@@ -146,6 +148,11 @@ async function ${linkFunction('replace', name)}(supabase: Client, id: string, id
   ]);
 }
 
+/** Variable with the records to link; the prefix keeps it apart from what the functions call their own. */
+function linkedName({ name }: LinkModel): string {
+  return camelCase(`linked_${name}`);
+}
+
 function linkFunction(verb: 'add' | 'replace', name: string): string {
-  return `${verb}_${name}`.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return camelCase(`${verb}_${name}`);
 }

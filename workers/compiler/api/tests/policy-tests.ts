@@ -118,11 +118,12 @@ describe("links", () => {
     const reads = covers(of, who, "read", owner);
     const made = owner === "own" && rights[of]?.[who].create !== "none";
     const writes = covers(of, who, "update", owner) || made;
+    const sees = covers(target, who, "read", "own");
     expect({
       read: await tries(true, (person) => person.reaches(statements.read, [])),
       add: await tries(false, (person) => person.passes(statements.add, ids)),
       remove: await tries(true, (person) => person.reaches(statements.remove, ids.slice(0, 1))),
-    }).toEqual({ read: reads, add: writes, remove: reads && writes && who !== "anonymous" });
+    }).toEqual({ read: reads, add: writes && sees, remove: reads && writes && who !== "anonymous" });
   });
 });
 `;

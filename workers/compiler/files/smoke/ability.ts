@@ -14,6 +14,12 @@ export function testerMay(app: AppModel, entity: EntityModel, verb: Verb): boole
   return entity.grants.some((grant) => grant.verb === verb && names.includes(grant.who));
 }
 
+/** Whether the tests' own account sees also the records of others. */
+export function testerSeesAll(app: AppModel, entity: EntityModel): boolean {
+  const names = testerNames(app);
+  return entity.grants.some(({ verb, scope, who }) => verb === 'read' && scope === 'all' && names.includes(who));
+}
+
 /** What somebody with a role may do with some record at least; '' is nobody who is signed in. */
 export function roleMay(entity: EntityModel, verb: Verb, role: string): boolean {
   const names = role === '' ? ['anonymous'] : ['anonymous', 'authenticated', role];

@@ -2,7 +2,7 @@ import type { AppModel, EntityModel } from '../../model.ts';
 import { hasPage, type UiContext } from '../../ui/context.ts';
 import { code, type Code } from '../../ui/print/code.ts';
 import { listPath } from '../../ui/trees/record-trees.ts';
-import { testerMay } from './ability.ts';
+import { testerMay, testerSeesAll } from './ability.ts';
 import { boardMove, boardSteps } from './board-steps.ts';
 import { headingShown } from './page-parts.ts';
 import { createCall, createFunction } from './record-forms.ts';
@@ -21,11 +21,32 @@ export function recordTests(context: UiContext): string | null {
   ]);
 }
 
-/** What the tests' own account can make and see again. */
+/** What the tests' own account can make and see again, what it has to refer to included. */
 function creatableEntities(app: AppModel): readonly EntityModel[] {
-  return app.entities.filter(
+  let creatable = app.entities.filter(
     (entity) => hasPage(app, 'create', entity) && testerMay(app, entity, 'create') && testerMay(app, entity, 'read'),
   );
+  for (;;) {
+    const known = creatable;
+    creatable = known.filter((entity) => neededTargets(entity).every((target) => canRefer(app, target, known)));
+    if (creatable.length === known.length) return creatable;
+  }
+}
+
+/** Names of the entities that a record cannot do without; its own kind is there from the examples. */
+function neededTargets({ names, fields, links }: EntityModel): readonly string[] {
+  const references = fields.filter((field) => field.type === 'reference' && field.required && field.default === null);
+  const targets = [...references, ...links.filter(({ required }) => required)].map((part) =>
+    'target' in part ? part.target : names.snake,
+  );
+  return targets.filter((target) => target !== names.snake);
+}
+
+/** Whether there is a record of the kind that the tests' own account sees, or it can make one. */
+function canRefer(app: AppModel, target: string, creatable: readonly EntityModel[]): boolean {
+  const entity = app.entities.find(({ names }) => names.snake === target);
+  if (entity === undefined) return false;
+  return creatable.includes(entity) || (entity.seed.count > 0 && testerSeesAll(app, entity));
 }
 
 function listTest(app: AppModel, entity: EntityModel): Code {

@@ -1,3 +1,4 @@
+import { fewTexts } from '../../database/seed-values.ts';
 import type { FieldModel, ScalarField } from '../../model.ts';
 import { exampleOf } from '../../normalize/expression-example.ts';
 import { parseExpression } from '../../normalize/expression.ts';
@@ -30,11 +31,12 @@ export function fillStatement(field: FormPart, control: Code): Code {
     case 'file':
       return code`await ${control}.setInputFiles(sampleFile(${sampledType(field.accept)}));`;
     case 'enum':
-      return code`await ${control}.selectOption(${field.options[0]?.value ?? ''});`;
+      return code`await ${control}.selectOption(${field.options.at(field.unique ? -1 : 0)?.value ?? ''});`;
     case 'boolean':
       return code`await ${control}.check();`;
     case 'rating': {
-      const stars = Math.round(((field.min ?? 1) + (field.max ?? 5)) / 2);
+      const { min, max, unique } = field;
+      const stars = unique ? (max ?? 5) : Math.round(((min ?? 1) + (max ?? 5)) / 2);
       const choices = code`page.getByRole("radiogroup", { name: ${field.label}, exact: true })`;
       // The circles themselves are hidden behind their labels.
       return code`await ${choices}.getByRole("radio", { name: ${String(stars)} }).check({ force: true });`;
@@ -64,11 +66,11 @@ function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' | 'im
     case 'money':
       return number(field, 12.5, field.unique);
     case 'date':
-      return literal('2030-05-17');
+      return field.unique ? code`newMoment().slice(0, 10)` : literal('2030-05-17');
     case 'time':
-      return literal('09:30');
+      return field.unique ? code`newMoment().slice(11, 16)` : literal('09:30');
     case 'datetime':
-      return literal('2030-05-17T09:30');
+      return field.unique ? code`newMoment().slice(0, 16)` : literal('2030-05-17T09:30');
     case 'email':
       return code`\`\${mark}@example.com\``;
     case 'url':
@@ -76,7 +78,7 @@ function textValue(field: Exclude<FieldModel, { type: 'reference' | 'enum' | 'im
     case 'phone':
       return field.unique ? code`\`+1 \${Date.now()}\`` : literal('+1 555 0100');
     case 'colour':
-      return literal('#336699');
+      return field.unique ? code`\`#\${Math.random().toString(16).slice(2, 8).padEnd(6, "0")}\`` : literal('#336699');
     case 'tags':
       return literal('first, second');
     case 'json':
@@ -100,6 +102,8 @@ function patternText(field: ScalarField, pattern: string): Code {
 function patternTexts(field: ScalarField, pattern: string): readonly string[] {
   const parsed = parseExpression(pattern);
   if (!parsed.ok) throw new RangeError(`the pattern of ${field.column} was accepted before`);
+  const few = field.unique ? fewTexts(field) : null;
+  if (few !== null) return few.slice(Math.floor(few.length / 2));
   const lengths = { minLength: field.min ?? 1, maxLength: field.max ?? 200 };
   const texts = Array.from({ length: field.unique ? PATTERN_TEXTS : 1 }, (_, index) =>
     exampleOf(parsed.expression, FIRST_PATTERN_TEXT + index * PATTERN_STEP, lengths),
@@ -107,12 +111,20 @@ function patternTexts(field: ScalarField, pattern: string): readonly string[] {
   return [...new Set(texts)].filter((text) => text !== null);
 }
 
+/** Whether tests fill in a moment of their own. */
+export function isNewMoment(field: FieldModel): boolean {
+  return field.unique && (field.type === 'date' || field.type === 'time' || field.type === 'datetime');
+}
+
 /** A text with the mark in it, as long as the field wants. */
 export function markedText(field: { readonly min?: number | null; readonly max?: number | null }, word: string): Code {
   const { min = null, max = null } = field;
   const longest = max ?? 200;
   const wanted = word.length + 1 + MARK_LENGTH;
-  if (longest < wanted) return longest < MARK_LENGTH ? code`mark.slice(-${longest})` : code`mark`;
+  if (longest < MARK_LENGTH) return code`mark.slice(-${longest})`;
+  if (longest < wanted) {
+    return min === null || min <= MARK_LENGTH ? code`mark` : code`mark.padEnd(${min}, "x")`;
+  }
   const filler = min !== null && min > wanted ? ` ${'x'.repeat(min - wanted)}`.slice(0, longest - wanted) : '';
   return code`\`${{ source: word }} \${mark}${{ source: filler }}\``;
 }

@@ -2,7 +2,7 @@ import type { AppModel } from '../../model.ts';
 import type { Messages } from '../../ui/messages/en.ts';
 import { code, type Code, NOTHING } from '../../ui/print/code.ts';
 import { demoPeople } from '../demo-accounts.ts';
-import { isOneOfMany } from './sample-values.ts';
+import { isNewMoment, isOneOfMany } from './sample-values.ts';
 
 /** `tests/e2e/session.ts`: who opens a page, and that nothing goes wrong there unseen. */
 export function sessionModule(app: AppModel, messages: Messages): string {
@@ -16,6 +16,7 @@ export { expect };
 
 ${PAGES}
 ${app.entities.some((entity) => entity.fields.some(isOneOfMany)) ? ONE_OF : ''}
+${app.entities.some((entity) => entity.fields.some(isNewMoment)) ? NEW_MOMENT : ''}
 ${tester === undefined ? '' : accountFunctions(messages)}
 ${tester === undefined ? VISITORS_TEST : membersTest(tester.label)}
 `;
@@ -51,6 +52,12 @@ export function newMark(): string {
 const ONE_OF = `/** One of several values, by chance: what has to be new is hardly ever there already. */
 export function oneOf(texts: readonly [string, ...string[]]): string {
   return texts[Math.floor(Math.random() * texts.length)] ?? texts[0];
+}
+`;
+
+const NEW_MOMENT = `/** A minute of the next decade, by chance: hardly any record has it already. */
+export function newMoment(): string {
+  return new Date(Date.UTC(2030, 0, 1) + Math.random() * 3e11).toISOString();
 }
 `;
 

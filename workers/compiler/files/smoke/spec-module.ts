@@ -4,7 +4,7 @@ import { type Code, joined } from '../../ui/print/code.ts';
 const SHARED: readonly (readonly [module: string, names: readonly string[]])[] = [
   ['./inspection', ['inspect']],
   ['./samples', ['sampleFile']],
-  ['./session', ['expect', 'newMark', 'oneOf', 'signUp', 'test']],
+  ['./session', ['expect', 'newMark', 'newMoment', 'oneOf', 'signUp', 'test']],
 ];
 
 /** A module of tests, with the imports that these need. */

@@ -1,7 +1,7 @@
 import type { ChartProps } from '#schemas/generated/pages-catalogue.ts';
 import type { EntityModel } from '../../model.ts';
 import { isForMembers, type UiContext } from '../context.ts';
-import { pascalCase } from '../spelling.ts';
+import { pascalCase } from '../../spelling.ts';
 import { attributes, code, type Code, literal, name, NOTHING } from './code.ts';
 import { MAY } from './layout-printers.ts';
 import type { Fragment, Import } from './module.ts';

@@ -95,9 +95,19 @@ function tableColumn(
   };
 }
 
-/** The first column leads to the record; the display field does so by its text, another by what it shows. */
+/** What is shown with links of its own, which a link cannot hold. */
+const LINKED: ReadonlySet<string> = new Set(['reference', 'url', 'email', 'phone', 'markdown', 'file']);
+
+/** What stands in the link to a record as text rather than as it is shown elsewhere; null for the latter. */
+function linkText(context: UiContext, entity: EntityModel, part: Part): Fragment | null {
+  if ('targetColumn' in part) return recordText(context, entity, 'row');
+  if ('function' in part) return null;
+  return part === entity.display || LINKED.has(part.type) ? recordText(context, entity, 'row', part) : null;
+}
+
+/** The first column leads to the record. */
 function linkToRecord(context: UiContext, entity: EntityModel, part: Part, image: string | null): Fragment {
-  const shown = part === entity.display ? recordText(context, entity, 'row') : null;
+  const shown = linkText(context, entity, part);
   const value = shown ?? partValue(context, entity, part, 'row', 'row');
   const path = { source: listPath(entity) };
   const picture = image === null ? NOTHING : code` image={row.${name(image)}}`;

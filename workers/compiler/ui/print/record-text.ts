@@ -7,9 +7,16 @@ import type { Fragment, Import } from './module.ts';
 
 const FORMAT: Import = { from: '@/lib/format', name: 'format' };
 
-/** Text that names the record in `row`: its display field as a string, else what the entity is called. */
-export function recordText(context: UiContext, entity: EntityModel, row: string): Fragment {
-  const field = entity.display;
+/**
+ * A field of the record in `row` as a string; what the entity is called where it is empty. The display field is what
+ * names the record.
+ */
+export function recordText(
+  context: UiContext,
+  entity: EntityModel,
+  row: string,
+  field: FieldModel = entity.display,
+): Fragment {
   if (field.type === 'reference') {
     const target = context.entity(field.target);
     const access = code`${name(row)}.${name(embedName(field))}`;

@@ -1,6 +1,6 @@
 import type { EntityModel, ReferenceField } from '../../model.ts';
 import { isForEverybody, type UiContext } from '../context.ts';
-import { pascalCase } from '../spelling.ts';
+import { pascalCase } from '../../spelling.ts';
 import { code, type Code, joined, name, NOTHING } from './code.ts';
 import type { Import } from './module.ts';
 import type { Load } from './printed.ts';

@@ -1,7 +1,7 @@
 import type { CalculatorProps, ToolsCatalogue } from '#schemas/generated/tools-catalogue.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import { type Formula, parseFormula } from '../../normalize/formula.ts';
-import { camelCase } from '../spelling.ts';
+import { camelCase } from '../../spelling.ts';
 import { code, type Code, literal, name } from './code.ts';
 import { plain } from './content-printers.ts';
 import { moduleSource } from './module.ts';

@@ -1,3 +1,4 @@
+import { exampleFile } from "@/lib/example-file";
 import { storedType } from "@/lib/media-types";
 import { createClient } from "@/lib/supabase/server";
 import { bucket } from "@/server/files";
@@ -14,7 +15,7 @@ export async function GET(
   if (type === null || ![table, column].every(isName) || !isFileName(name)) return missing();
   const supabase = await createClient();
   const { data } = await supabase.storage.from(bucket).download(`${table}/${column}/${name}`);
-  if (data === null) return missing();
+  if (data === null) return example(name) ?? missing();
   const disposition = type.startsWith("image/") ? "inline" : "attachment";
   return new Response(data, {
     headers: {
@@ -23,6 +24,20 @@ export async function GET(
       "content-security-policy": "default-src 'none'; sandbox",
       "cache-control": `private, max-age=${maxAgeSeconds}`,
       vary: "cookie",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/** Example records come without uploads: theirs are drawn here, and show nothing that is anybody's. */
+function example(name: string): Response | null {
+  const file = exampleFile(name);
+  if (file === null) return null;
+  return new Response(file.text, {
+    headers: {
+      "content-type": file.type,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": `private, max-age=${maxAgeSeconds}`,
       "x-content-type-options": "nosniff",
     },
   });
