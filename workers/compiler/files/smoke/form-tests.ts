@@ -4,6 +4,7 @@ import { type FormPart, formParts, isLink, partName } from '../../ui/modules/for
 import { code, type Code } from '../../ui/print/code.ts';
 import { roleMay, testerMay } from './ability.ts';
 import { pictureName, visitorPage } from './page-parts.ts';
+import { control } from './record-forms.ts';
 import { fillStatement, isFilled } from './sample-values.ts';
 
 /** Forms of pages, filled in and sent by those who may. */
@@ -58,9 +59,7 @@ interface TestedForm {
 }
 
 function formTest({ title, path, action, sent, picture }: TestedForm, parts: readonly FormPart[], page: Code): Code {
-  const filled = parts
-    .filter(isFilled)
-    .map((part) => fillStatement(part, code`page.getByRole("main").getByLabel(${part.label}, { exact: true })`));
+  const filled = parts.filter(isFilled).map((part) => fillStatement(part, control(parts, part)));
   const usesMark = filled.some(({ source }) => /\bmark\b/.test(source));
   return code`test(${`${title}: the form is accepted`}, async ({ ${page} }) => {
   ${usesMark ? code`const mark = newMark();` : code``}

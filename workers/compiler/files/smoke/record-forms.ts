@@ -25,7 +25,7 @@ export function createFunction(context: UiContext, entity: EntityModel, creatabl
     const variable = name(`${part.camel}Choice`);
     const [choice, role, least] = isLink(part)
       ? [group(part.label), code`"checkbox"`, 1]
-      : [control(entity, part), code`"option"`, 2];
+      : [control(parts, part), code`"option"`, 2];
     return [
       code`// A reference needs something to refer to.
   const ${variable} = ${choice};
@@ -38,7 +38,7 @@ export function createFunction(context: UiContext, entity: EntityModel, creatabl
   });
   const fill = (part: FormPart): Code => {
     const id = fresh.get(part);
-    const input = control(entity, part);
+    const input = control(parts, part);
     return id === undefined ? fillStatement(part, input) : code`await ${input}.selectOption(${id});`;
   };
   return code`async function ${createName(entity)}(page: Page${isMarked(entity) ? MARK : NOTHING}): Promise<string> {
@@ -70,9 +70,9 @@ function isMarked(entity: EntityModel): boolean {
     .some((part) => /\bmark\b/.test(fillStatement(part, NOTHING).source));
 }
 
-/** The input with the part's label; where labels repeat, the one at the same place among them. */
-export function control(entity: EntityModel, part: FormPart): Code {
-  const twins = formParts(entity).filter((other) => other.label === part.label);
+/** The input with the part's label; where labels of the form repeat, the one at the same place among them. */
+export function control(parts: readonly FormPart[], part: FormPart): Code {
+  const twins = parts.filter((other) => other.label === part.label);
   const input = code`page.getByRole("main").getByLabel(${part.label}, { exact: true })`;
   return twins.length > 1 ? code`${input}.nth(${twins.indexOf(part)})` : input;
 }

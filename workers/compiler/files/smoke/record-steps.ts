@@ -3,7 +3,7 @@ import type { UiContext } from '../../ui/context.ts';
 import { filled } from '../../ui/messages/messages.ts';
 import { code, type Code, literal } from '../../ui/print/code.ts';
 import { listPath } from '../../ui/trees/record-trees.ts';
-import { stateFields } from '../../ui/modules/form-parts.ts';
+import { formParts, stateFields } from '../../ui/modules/form-parts.ts';
 import { isFinal, testerMay, transitionsFrom } from './ability.ts';
 import type { BoardMove } from './board-steps.ts';
 import { control } from './record-forms.ts';
@@ -17,7 +17,7 @@ export function editSteps({ messages }: UiContext, entity: EntityModel, isNamed:
       ? [
           code`const mark = newMark();`,
           code`const name = ${markedText(display, 'Changed')};`,
-          code`await ${control(entity, display)}.fill(name);`,
+          code`await ${control(formParts(entity), display)}.fill(name);`,
         ]
       : [];
   return [

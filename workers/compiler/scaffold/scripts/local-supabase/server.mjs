@@ -9,6 +9,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { FileStorage } from "./file-storage.mjs";
+import { withLiteralFilters } from "./literal-filters.mjs";
 import { applyMigrations, preparePlatform } from "./migrations.mjs";
 
 const publishableKey = "sb_publishable_local";
@@ -60,7 +61,11 @@ async function start() {
   await app.init();
   await applyMigrations(connection.driver, directory);
 
-  const server = serve({ port: 0, hostname: "127.0.0.1", fetch: (request) => app.fetch(request) });
+  const server = serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    fetch: (request) => app.fetch(withLiteralFilters(request)),
+  });
   await once(server, "listening");
   const stopWatching = applyOnChange(connection);
   process.once("disconnect", async () => {

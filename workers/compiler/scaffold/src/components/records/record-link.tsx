@@ -17,7 +17,7 @@ export function RecordLink({
   children: ReactNode;
 }) {
   const name = (
-    <span className="rounded-sm font-medium text-foreground underline decoration-border underline-offset-4 transition-colors group-hover:decoration-brand">
+    <span className="min-w-0 rounded-sm font-medium break-words text-foreground underline decoration-border underline-offset-4 transition-colors group-hover:decoration-brand">
       {children}
     </span>
   );
