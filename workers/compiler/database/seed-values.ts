@@ -15,6 +15,7 @@ const MAX_UNTOUCHED_LENGTH = 32;
 const ROUNDING = 1e-6;
 /** A pattern that gives fewer than half as many different texts describes only those. */
 const MANY_TEXTS = 100;
+const MANY_VALUES = 1_000;
 
 export interface SeedContext {
   readonly entity: EntityModel;
@@ -52,6 +53,11 @@ function distinctValues(field: Exclude<FieldModel, { type: 'reference' }>): numb
     default:
       return Infinity;
   }
+}
+
+/** Whether a unique field takes so few values that whoever makes records at random soon meets one that is taken. */
+export function isScarce(field: FieldModel): boolean {
+  return field.unique && field.type !== 'reference' && distinctValues(field) < MANY_VALUES;
 }
 
 /** All texts of a pattern that describes only few; null where there are many, or no pattern. */

@@ -1,3 +1,4 @@
+import { isScarce } from '../../database/seed-values.ts';
 import type { EntityModel } from '../../model.ts';
 import { isSitePage, type UiContext } from '../../ui/context.ts';
 import { type FormPart, formParts, isLink, partName } from '../../ui/modules/form-parts.ts';
@@ -35,7 +36,7 @@ export function formTests(context: UiContext): readonly Code[] {
   });
 }
 
-/** Whether there is something to choose for everything that must be chosen: visitors see only what they may read. */
+/** Whether there is something free to choose for everything that must be chosen: visitors see only what they may read. */
 function canFill(
   entity: EntityModel,
   parts: readonly FormPart[],
@@ -43,6 +44,8 @@ function canFill(
   { app, entity: find }: UiContext,
 ): boolean {
   return parts.every((part) => {
+    // The value that is left is for the record that the tests follow to its end.
+    if (!isLink(part) && isScarce(part)) return !part.required;
     if (!part.required || (!isLink(part) && part.type !== 'reference')) return true;
     const target = find(part.target);
     const isSeen = isOpen && app.auth ? roleMay(target, 'read', '') : testerMay(app, target, 'read');

@@ -1,4 +1,4 @@
-import { fewTexts } from '../../database/seed-values.ts';
+import { fewTexts, isScarce } from '../../database/seed-values.ts';
 import type { FieldModel, ScalarField } from '../../model.ts';
 import { exampleOf } from '../../normalize/expression-example.ts';
 import { parseExpression } from '../../normalize/expression.ts';
@@ -13,9 +13,9 @@ const FIRST_PATTERN_TEXT = 1_009;
 const PATTERN_STEP = 7;
 const PATTERN_TEXTS = 40;
 
-/** Whether a test fills a part of a form in: all but what may stay empty and needs other records. */
+/** Whether a test fills a part of a form in: all but what may stay empty and needs other records, or may be taken. */
 export function isFilled(part: FormPart): boolean {
-  return isLink(part) || part.type === 'reference' ? part.required : true;
+  return isLink(part) || part.type === 'reference' || isScarce(part) ? part.required : true;
 }
 
 /**
