@@ -35,7 +35,7 @@ export function planData(read: ReadPrompt): Plan {
     money: MONEY.test(text),
     currency: currencyIn(text) ?? (language === 'en' ? 'USD' : language === 'pt' ? 'BRL' : 'EUR'),
   };
-  const mentions = read.foreign ? foreignMentions(read.text) : mentionsOf(read.statements, language);
+  const mentions = read.foreign ? foreignMentions(read.text, read.locale) : mentionsOf(read.statements, language);
   const book = entitiesOf(mentions, context, text);
   const { views, roles: listed, app, purpose, about } = book;
   const fallback = book.entities.length === 0 ? addFallback(book, firstWords(text), text) : [];

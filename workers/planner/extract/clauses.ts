@@ -13,7 +13,6 @@ const DECIDING =
   /\b(?:approves?|declines?|rejects?|accepts?|denies|deny|genehmig\w*|ablehn\w*|aprueb\w*|rechaz\w*|approuve\w*|refuse\w*|aprova\w*|rejeita\w*)\b/;
 
 export function readClause(book: Book, clause: Clause): void {
-  const { language } = book.context;
   if (clause.action === 'be') return readState(book, clause);
   const subject = clause.subjects.at(-1);
   const acts = subject !== undefined || clause.modal;
@@ -21,6 +20,17 @@ export function readClause(book: Book, clause: Clause): void {
   if (!acts || clause.negated) return;
   if (subject !== undefined && (clause.action === 'create' || clause.action === 'manage'))
     addOrganisation(book, subject, clause);
+  readDeeds(book, clause, book.current);
+}
+
+/**
+ * Records that a deed leaves behind: who books a court leaves a booking. `current` is what was spoken of last, which
+ * the deed is about where it names nothing.
+ */
+export function readDeeds(book: Book, clause: Clause, current: EntityDraft | null): void {
+  const { language } = book.context;
+  const subject = clause.subjects.at(-1);
+  if (clause.negated || (subject === undefined && !clause.modal)) return;
   const verbs = clause.verb.split(' ');
   for (const verb of verbs) {
     const deed = deedOf(verb, language);
@@ -44,11 +54,11 @@ export function readClause(book: Book, clause: Clause): void {
     // "I rent out flats": what somebody does for a living is no record.
     if (deed.key === 'loan' && subject !== undefined && /^(?:i|we)$/.test(subject.one)) continue;
     if (/^rates?$/.test(verb) && subject !== undefined && /^(?:i|we)$/.test(subject.one)) {
-      addRating(book, objects.find((entity) => entity !== null) ?? book.current);
+      addRating(book, objects.find((entity) => entity !== null) ?? current);
       continue;
     }
     const target =
-      objects.find((entity) => entity !== null) ?? (onlyFields || deed.name === 'request' ? book.current : null);
+      objects.find((entity) => entity !== null) ?? (onlyFields || deed.name === 'request' ? current : null);
     if (target === null || target === undefined) continue;
     if (
       deed.key === 'booking' &&
@@ -71,6 +81,10 @@ export function readClause(book: Book, clause: Clause): void {
       field.part = true;
       field.required = true;
     }
+    // "Bands book a room", where bands are kept: the booking names its band.
+    const doer = subject === undefined ? null : findEntity(book, subject);
+    if (doer !== null && doer !== entity && doer !== target && doer.thing?.kind === 'org')
+      addReference(book, entity, doer, doer.one);
   }
 }
 

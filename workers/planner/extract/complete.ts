@@ -8,7 +8,7 @@ const MAX_TYPICAL_FIELDS = 6;
 const MAX_PARENTS = 3;
 /** Names that tell a record apart. */
 const NAMING =
-  /\b(?:name|title|number|numbering|code|version|subject|sku|isbn|label|titel|nummer|bezeichnung|nombre|título|número|nom|titre|numéro|nome|titolo|numero|question|front|word|term|symbol|headline|email|e-mail)\b/;
+  /\b(?:name|title|number|numbering|code|version|subject|sku|isbn|label|titel|nummer|bezeichnung|nombre|título|número|nom|titre|numéro|nome|titolo|numero|question|front|word|term|symbol|headline|email|e-mail|naam|nazwa|imię|imieniem|namn|navn|isim|jméno|nume|név)\b/;
 const TITLED =
   /\b(?:name|title|subject|label|titel|bezeichnung|nombre|título|nom|titre|nome|titolo|question|front|word|headline|key|version|email)\b/;
 const TEXTUAL: ReadonlySet<FieldDraft['type']> = new Set(['string', 'email']);
@@ -24,6 +24,8 @@ const KIND_DEFAULTS: Readonly<Record<Thing['kind'], readonly string[]>> = {
 };
 /** Texts that are a few lines long and name their record themselves. */
 const SHORT_TEXTS = new Set(['comment', 'reply', 'review', 'message', 'answer', 'flashcard']);
+/** What people leave behind for something that takes place. */
+const ATTENDED = new Set(['booking', 'registration', 'review']);
 const UNKNOWN_DEFAULTS = ['name', 'description'];
 
 /** Gives entities what a person would expect and says so: a name, typical fields, relations between them. */
@@ -178,7 +180,12 @@ function relateToParents(
   const index = all.indexOf(entity);
   const before = all
     .slice(0, index)
-    .findLast((other) => other.thing?.kind === 'thing' || other.thing?.kind === 'place');
+    .findLast(
+      (other) =>
+        other.thing?.kind === 'thing' ||
+        other.thing?.kind === 'place' ||
+        (other.thing?.kind === 'event' && ATTENDED.has(entity.thing?.key ?? '')),
+    );
   if (
     before === undefined ||
     isRelated(entity, before) ||

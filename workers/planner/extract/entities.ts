@@ -2,10 +2,10 @@ import { isA } from '../lexicon/classes.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
-import { newBook, noteView, type Book } from './book.ts';
-import { readClause } from './clauses.ts';
+import { draftEntity, newBook, noteView, type Book } from './book.ts';
+import { readClause, readDeeds } from './clauses.ts';
 import type { FieldContext } from './fields.ts';
-import type { Mention } from './mentions.ts';
+import { belongs, type Mention } from './mentions.ts';
 import { natureOf } from './nature.ts';
 import { dropFrames } from './frames.ts';
 import { settleBook } from './settle.ts';
@@ -15,6 +15,10 @@ import { readThing } from './things.ts';
 const PRONOUN =
   /^(?:i|we|you|it|they|he|she|there|ich|wir|sie|es|er|du|man|yo|nosotros|je|nous|on|il|elle|ils|eu|nós|io|noi)$/;
 
+/** Words about apps and descriptions that are things as well. */
+const HEADINGS =
+  /^(?:module|section|page|record|object|type|item|part|case|report|list|table|board|form|area|note|goal|idea|resource)$/;
+
 /** Makes entities and fields of mentions, in the prompt's order. */
 export function entitiesOf(mentions: readonly Mention[], context: FieldContext, text = ''): Book {
   const book = newBook(context);
@@ -23,6 +27,8 @@ export function entitiesOf(mentions: readonly Mention[], context: FieldContext, 
     if (mention.kind === 'clause') readClause(book, mention.clause);
     else readMention(book, mention);
   }
+  // "As a member I can book a court" may come before anything is said of courts.
+  for (const mention of mentions) if (mention.kind === 'clause') readDeeds(book, mention.clause, null);
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);
@@ -39,6 +45,7 @@ function noteNames(book: Book, mention: Mention): void {
   }
   const { item, origin, intro } = mention;
   const nature = natureOf(item.phrase, book.context.language, intro);
+  if (hasParts(mention)) return void book.named.add(item.phrase.one);
   if (nature === 'app' || nature === 'meta') {
     for (const child of item.children) if (standsAlone(book, child)) book.named.add(child.phrase.one);
     return;
@@ -49,11 +56,33 @@ function noteNames(book: Book, mention: Mention): void {
   }
 }
 
+/** "each module has lessons", "each page has an owner": what each has something is a thing, whatever its word. */
+function hasParts({
+  item,
+  origin,
+  clause,
+}: Pick<Extract<Mention, { kind: 'item' }>, 'item' | 'origin' | 'clause'>): boolean {
+  return (
+    origin === 'have' &&
+    clause !== null &&
+    item.phrase.each &&
+    item.children.length > 0 &&
+    HEADINGS.test(item.phrase.one)
+  );
+}
+
 function readMention(
   book: Book,
   { item, origin, clause, intro, listed, alone }: Extract<Mention, { kind: 'item' }>,
 ): void {
   const { language } = book.context;
+  if (
+    alone === true &&
+    /^(?:rules?|business rules|permissions?|constraints?|workflows?|regeln|reglas|règles|regole|regras)$/.test(
+      item.phrase.words,
+    )
+  )
+    return;
   if (alone === true && !intro && item.children.length === 0 && isA(item.phrase.words, 'meta', language)) return;
   const title = intro && alone === true && !item.phrase.plural && item.children.length === 0;
   const match = thingOf(item.phrase.one, language);
@@ -62,7 +91,12 @@ function readMention(
     match?.thing.kind === 'place' ||
     (match === null && isA(item.phrase.words, 'keeper', language));
   const titled = title && (umbrella || (item.links.length === 0 && match?.exact !== true));
-  const nature = titled && natureOfItem(book, item, intro) === 'thing' ? 'app' : natureOfItem(book, item, intro);
+  const own = hasParts({ item, origin, clause });
+  const nature = own
+    ? 'thing'
+    : titled && natureOfItem(book, item, intro) === 'thing'
+      ? 'app'
+      : natureOfItem(book, item, intro);
   if (
     item.traits.has('negated') ||
     (isPeriod(item.phrase.one, language) && item.children.length === 0) ||
@@ -77,16 +111,22 @@ function readMention(
     nature === 'thing' &&
     item.children.filter((child) => standsAlone(book, child)).length > 0;
   if (nature === 'app' || topic) return readApp(book, item, clause !== null);
-  if (nature === 'user' && item.listed && item.children.filter((child) => !standsAlone(book, child)).length > 1)
-    return readThing(book, item, origin === 'aside' ? 'list' : origin, clause);
+  // "Each pet belongs to an owner", "persons with first and last name": people who are kept.
+  const kept = (origin === 'have' && clause !== null && belongs(clause.verb)) || (!item.listed && origin !== 'object');
+  const ownFields = item.children.filter((child) => !standsAlone(book, child)).length;
+  if (nature === 'user' && clause !== null && belongs(clause.verb) && item.children.length === 0)
+    return void draftEntity(book, item.phrase);
+  if (nature === 'user' && (item.listed || kept) && ownFields > 1) return readThing(book, item, 'list', clause);
   if (nature === 'user') {
     if (origin === 'keep' || (origin === 'list' && item.phrase.plural)) book.last.push(item);
     for (const child of item.children) if (standsAlone(book, child)) readThing(book, child, 'list', null);
     return;
   }
+  if (own) draftEntity(book, item.phrase);
   if (nature === 'meta') return readHeading(book, item);
   if (nature === 'view') return noteView(book, item);
-  if (nature === 'noise' && !(item.children.length > 0 && item.listed)) return;
+  const people = /^(?:person|people)$/.test(item.phrase.one) && ownFields > 1;
+  if (nature === 'noise' && !people && !(item.children.length > 0 && item.listed)) return;
   // "I keep bees": what somebody has, rather than what the app stores.
   const first = /^(?:i|we|ich|wir|yo|je|nous)$/.test(clause?.subjects[0]?.one ?? '') && clause?.modal !== true;
   const possession =
@@ -101,6 +141,7 @@ function readMention(
   const lone =
     origin === 'list' &&
     !intro &&
+    item.default === '' &&
     item.children.length === 0 &&
     !listed &&
     thingOf(item.phrase.one, language)?.exact !== true;

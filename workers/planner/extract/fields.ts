@@ -38,8 +38,8 @@ export interface FieldContext {
 
 const PEOPLE = /\b(?:by|person|who)\b/;
 
-/** A field of an item that the prompt names. */
-export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
+/** A field of an item that the prompt names; `stated` where the prompt says what kind it is. */
+export function fieldOfItem(item: Item, context: FieldContext, stated?: Field['type']): FieldDraft {
   const { phrase, traits } = item;
   const whole = fieldOf(phrase.words, context.language);
   const match =
@@ -47,7 +47,7 @@ export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
       ? whole
       : (fieldOf(phrase.words.replace(/ (?:per|pro|por|par|to) .*$/, ''), context.language) ?? whole);
   const known = /\b(?:on|until|since|till)$/.test(phrase.words) ? null : (match?.field ?? null);
-  let type = typeOf(item, known, context.language);
+  let type = stated ?? typeOf(item, known, context.language);
   // "food and amount", "target value": without a word about money these are plain numbers.
   if (
     type === 'money' &&
@@ -79,9 +79,21 @@ export function fieldOfItem(item: Item, context: FieldContext): FieldDraft {
     unique: traits.has('unique') && !['text', 'markdown', 'tags', 'boolean', 'image', 'file'].includes(type),
     target: null,
     part: false,
-    default: null,
+    default: defaultOf(item.default, type, options),
     asked: true,
   };
+}
+
+/** A default in the field's own kind; null where it does not fit. */
+function defaultOf(value: string, type: Field['type'], options: readonly string[]): FieldDraft['default'] {
+  if (value === '') return null;
+  if (type === 'enum') return options.find((option) => option.toLowerCase() === value.toLowerCase()) ?? null;
+  if (type === 'boolean') return /^(?:yes|true|on|ja|sí|oui|sim)$/i.test(value) ? true : null;
+  const [, digits = ''] = /^(\d{1,7}(?:\.\d+)?)(?:\s|$)/.exec(value) ?? [];
+  const number = Number(digits);
+  if (digits !== '' && ['integer', 'decimal', 'money', 'duration'].includes(type))
+    return type === 'integer' && !Number.isInteger(number) ? null : number;
+  return null;
 }
 
 function typeOf(item: Item, known: KnownField | null, language: Language): Field['type'] {
@@ -97,6 +109,7 @@ function typeOf(item: Item, known: KnownField | null, language: Language): Field
   if (traits.has('date')) return 'date';
   if (traits.has('money')) return 'money';
   if (traits.has('decimal')) return 'decimal';
+  if (item.default !== '' && known === null && /^\d/.test(item.default)) return 'integer';
   if (traits.has('number')) return known?.type === 'decimal' || known?.type === 'money' ? known.type : 'integer';
   if (unit !== '') return unitType(unit, known);
   if (range !== null) return range[0] >= 0 && range[1] <= 10 ? 'rating' : 'integer';

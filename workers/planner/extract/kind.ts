@@ -11,6 +11,9 @@ const STORED =
   /\b(?:accounts?|log ?-?in|sign ?-?(?:in|up)|users? (?:can|may|should)|database|track(?:s|ing|er)?|manag(?:e|es|ing|ement|er)|admins?|roles?|members?|store[sd]?\b(?! in the browser)|save[sd]? (?:to|their|my)|history of|record(?:s|ing)?|log (?:my|our|each|every)|teachers?|students?|customers?|clients?|employees?|multi-?user|share with|verwalt\w*|erfass\w*|anmeld\w*|benutzer|mitarbeiter|kunden|gestion\w*|usuarios|registr\w*|utilisateurs|gérer|clientes|usuários|gerenciar|utenti|gestire|clienti)\b/giu;
 const UNSTORED =
   /\b(?:no|without|sans|sin|ohne|senza|sem|keine?n?) (?:\p{L}+ )?(?:accounts?|log ?-?ins?|logins?|sign ?-?(?:in|up)s?|registration|database|backend|server|anmeldung|konto|konten|registrierung|datenbank|cuentas?|registro|inicio de sesión|base de datos|comptes?|inscription|connexion|base de données|cadastro|conta|registrazione)\b|\b(?:single|one)[- ]page\b|\b(?:just|only) (?:a|one) page\b|\bstatic\b|\bnothing (?:is |gets )?(?:saved|stored|kept)\b|\blocal(?:ly| only| storage)\b|\bin the browser\b|\bone ?-?pager\b|\beine einzige seite\b|\buna sola página\b|\bune seule page\b/giu;
+/** "where I store words": what somebody enters is kept. */
+const ENTERED =
+  /\bwhere (?:i|we|you|users|people|everyone) (?:can )?(?:store|save|add|enter|collect|keep|record|manage|create)\b/u;
 /** Public sites that show rather than store. */
 const SITE =
   /\b(?:landing ?-?page|one ?-?pager|home ?-?page|brochure(?: site| website)?|portfolio|(?:web)?(?:site|page) (?:for|about|of|promoting|announcing|that (?:shows|presents|introduces))|(?:business|company|marketing|personal|restaurant|agency|wedding|event|product|promotional|static|simple|small|single[- ]page|band|studio|photography|coffee shop|café|cafe|bakery|law firm|hotel|product launch|conference|church|school|freelancer|résumé|resume|cv) (?:web ?)?(?:site|page)|coming soon page|launch page|about(?: me)? page|link in bio|webseite|website für|web ?seite|startseite|internetauftritt|onepager|sitio web|página web|página de (?:inicio|aterrizaje)|site (?:web|vitrine|internet)|page (?:d'accueil|d'atterrissage|vitrine)|página (?:inicial|de destino)|sito (?:web|vetrina)|pagina (?:web|di destinazione))\b/iu;
@@ -38,14 +41,24 @@ export function kindOf(text: string): AppKind {
   );
   const [tool] = tools;
   const weight = stored.size - unstored * 2;
-  if (tool !== undefined && weight < MAX_STORED - (tool === 'unknown' || tool === 'checklist' ? 1 : 0)) {
+  if (
+    tool !== undefined &&
+    !ENTERED.test(lower) &&
+    weight < MAX_STORED - (tool === 'unknown' || tool === 'checklist' ? 1 : 0)
+  ) {
     return { kind: 'tool', tool, tools: tools.filter((kind) => kind !== 'unknown' || tools.length === 1) };
   }
   const parts = new Set(lower.match(SITE_PART) ?? []).size;
   const isSite =
     SITE.test(intro) || (parts >= 3 && !/\b(?:app|system|tracker|manager|verwaltung|gestión|gestion)\b/.test(intro));
   const records = (lower.match(RECORDS) ?? []).length;
-  if (records >= 2 && parts < 3 && !/\b(?:landing ?-?page|portfolio|one ?-?pager|one[- ]page)\b/.test(intro))
+  if (
+    records >= 2 &&
+    parts < 3 &&
+    !/\b(?:landing ?-?page|portfolio(?! (?:photo|image|picture|link|piece|work|file)s?\b)|one ?-?pager|one[- ]page)\b/.test(
+      intro,
+    )
+  )
     return { kind: 'data' };
   const storing = (STORED_SITE.exec(intro) === null ? 0 : 2) + (weight >= 3 ? 1 : 0);
   if (

@@ -16,6 +16,17 @@ export function addLinks(book: Book, entity: EntityDraft, item: Item): void {
       continue;
     }
     const thing = thingOf(phrase.one, book.context.language);
+    // "screenings of a film in a hall"
+    if (
+      by === 'in' &&
+      !phrase.plural &&
+      thing?.exact === true &&
+      thing.thing.kind === 'place' &&
+      item.children.length > 0
+    ) {
+      addField(book, entity, fieldOfItem(newItem(phrase), book.context));
+      continue;
+    }
     const group = ['in', 'into', 'by'].includes(by) && phrase.plural && thing?.thing.kind === 'group';
     const person =
       thing?.exact === true &&

@@ -108,6 +108,11 @@ function entryItems(entry: Statement, language: Language): Item[] {
 const BELONGS =
   /\bbelongs?\b|\bgehör(?:t|en)\b|\bpertenecen?\b|\bappart(?:ient|iennent)\b|\bpertencem?\b|\bappart(?:iene|engono)\b/;
 
+/** Whether a verb says that something is part of something. */
+export function belongs(verb: string): boolean {
+  return BELONGS.test(verb);
+}
+
 function clauseMentions(clause: Clause, language: Language): Mention[] {
   const mentions: Mention[] = [{ kind: 'clause', clause }];
   if (clause.action === 'have' && /\bbe\b/.test(clause.verb) && clause.modal) return mentions;
@@ -122,6 +127,9 @@ function clauseMentions(clause: Clause, language: Language): Mention[] {
   if (BELONGS.test(clause.verb)) {
     for (const subject of clause.subjects) {
       const item = newItem(subject);
+      const last = clause.objects.at(-1);
+      // "Prescriptions belong to visits: medicine, days": what follows is of the prescriptions.
+      if (last !== undefined && last.listed) item.children.push(...last.children.splice(0));
       item.links.push(...clause.objects.map((object) => ({ by: 'of', phrase: object.phrase })));
       for (const object of clause.objects)
         mentions.push({ kind: 'item', item: object, origin: 'have', clause, intro: false, listed: false });

@@ -30,6 +30,11 @@ function headOf(words: string, language: Language): string {
 export function natureOf(phrase: Phrase, language: Language, intro: boolean): Nature {
   const { words, one } = phrase;
   const head = headOf(words, language);
+  if ([...words].length === 1 || /^(?:looks?|looked|looking|feels?|felt) /.test(words)) return 'noise';
+  if (/^(?:grouped|sorted|organi[sz]ed|arranged|divided|split|ordered|written|linked|stored)$/.test(words))
+    return 'noise';
+  if (/ ones?$/.test(words)) return 'noise';
+  if (/^user (?:story|stories)$/.test(words)) return 'meta';
   if (/^(?:crm|erp|cms|saas|mvp|app)$/.test(words)) return 'app';
   const exact = thingOf(one, language)?.exact === true;
   const exactField = fieldOf(words, language)?.exact === true;

@@ -39,18 +39,34 @@ export function addChild(book: Book, entity: EntityDraft, given: Item, listed: b
     if (field !== null) makeMany(field, shown);
     return;
   }
+  // "wells with depth and year built per village"
+  for (const link of item.links) {
+    const whole = link.by === 'per' ? findEntity(book, link.phrase) : null;
+    if (whole !== null && whole !== entity) addReference(book, entity, whole, whole.one);
+  }
   const other = findEntity(book, phrase);
   const field = fieldOf(phrase.words, language);
   const thing = thingOf(phrase.one, language);
   const nature = natureOf(phrase, language, false);
   if (nature === 'view') return noteView(book, item);
-  if (nature === 'meta' && phrase.plural && item.children.length === 0 && item.options.length === 0) return;
+  const heading = nature === 'meta' && !book.named.has(phrase.one);
+  if (heading && phrase.plural && item.children.length === 0 && item.options.length === 0) return;
   if (COMPANY.test(phrase.words) || INFRASTRUCTURE.test(phrase.words)) return;
   const isNamed = book.named.has(phrase.one) && phrase.one !== entity.one;
   if (other !== null && other !== entity && !(field?.exact === true && !book.named.has(phrase.one))) {
     if (phrase.plural) addBelonging(book, other, entity, item);
     else addReference(book, entity, other, phrase.words);
     addChildren(book, other, item);
+    return;
+  }
+  const file = asFile(item);
+  if (file !== null) {
+    addField(book, entity, fieldOfItem(file.item, book.context, file.type));
+    return;
+  }
+  const person = personIn(book, item);
+  if (person !== null && person !== entity) {
+    addReference(book, entity, person, phrase.words);
     return;
   }
   if (isPartEntity(book, item, listed, isNamed)) {
@@ -77,6 +93,26 @@ export function addChild(book: Book, entity: EntityDraft, given: Item, listed: b
   if (!isNamed || field !== null)
     addField(book, owner, fieldOfItem(singularItem(item, field !== null && owner !== entity), book.context));
   else addReference(book, entity, draftEntity(book, phrase), phrase.words);
+}
+
+/** "manual (PDF)": a file, rather than something that has one. */
+function asFile(item: Item): { readonly item: Item; readonly type: 'file' | 'image' | 'url' } | null {
+  const [only] = item.children;
+  if (only === undefined || item.children.length > 1 || item.phrase.plural) return null;
+  const [, file, image] =
+    /^(?:(pdf|file|upload|document|datei|fichier|archivo)|(image|photo|picture|jpe?g|png|foto|bild)|link|url)$/.exec(
+      only.phrase.words,
+    ) ?? [];
+  if (file === undefined && image === undefined && !/^(?:link|url)$/.test(only.phrase.words)) return null;
+  return { item: { ...item, children: [] }, type: file !== undefined ? 'file' : image !== undefined ? 'image' : 'url' };
+}
+
+/** "assigned to (employee)": the one record that a participle with its preposition leads to. */
+function personIn(book: Book, { phrase, children }: Item): EntityDraft | null {
+  const [only] = children;
+  if (only === undefined || children.length > 1 || only.children.length > 0) return null;
+  if (!/^\p{L}+(?:ed|en|sent|made) (?:to|by|for|from|with)$/u.test(phrase.words)) return null;
+  return findEntity(book, only.phrase) ?? (book.named.has(only.phrase.one) ? draftEntity(book, only.phrase) : null);
 }
 
 /** "exhibitions with the artworks shown": records that are there already, several of them. */

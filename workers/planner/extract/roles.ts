@@ -87,7 +87,7 @@ function actorOf(subject: Phrase, { language, entities }: RoleContext): string |
     // A "guest" who books is a role; the public is not.
     return rank !== null && !/^(?:visitor|visitante|visiteur|besucher|visitatore|public)$/.test(one) ? one : 'everyone';
   }
-  if (/^(?:neighbou?r|friend|colleague|user|person|people)$/.test(one)) return 'user';
+  if (/^(?:neighbou?r|friend|colleague|user|person|people|others?)$/.test(one)) return 'user';
   if (isA(words, 'user', language) && rank !== 3) return 'user';
   // The owner of a tool is whoever entered it.
   if (

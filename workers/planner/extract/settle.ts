@@ -45,6 +45,7 @@ export function settleBook(book: Book): void {
   mergeHeads(book);
   mergeSiblings(book);
   referToEntities(book);
+  referToPeople(book);
 }
 
 /** The app's own subject is an entity where the prompt names no better one, or keeps it besides others. */
@@ -62,6 +63,8 @@ function appSubject(book: Book): void {
   )
     return;
   if (natureOf(phrase, language, false) !== 'thing') return;
+  // "kayak rental", where kayaks are booked: what the business does.
+  if (thing?.thing.kind === 'deal' && book.entities.some((entity) => one.startsWith(`${entity.one} `))) return;
   const kept = thing?.exact === true && thing.thing.kind !== 'org' && thing.thing.kind !== 'place';
   const detailed = book.entities.some((entity) => entity.fields.some((field) => field.target === null));
   if (book.entities.length > 0 && thing?.thing.kind !== 'person' && (detailed || one.endsWith('ing'))) return;
@@ -182,6 +185,25 @@ function mergeReference(book: Book, entity: EntityDraft, target: EntityDraft, fi
   entity.fields.splice(at, 1);
   reference.label = field.label;
   return reference;
+}
+
+/** Fields that name one of the people of the app. */
+const PERSON_FIELD =
+  /^(?:assignee|assigned (?:to|person|employee)|responsible(?: person)?|person in charge|handled by|reporter|reported by|created by|owner|zuständig(?:e person)?|verantwortliche?r?|bearbeiter(?:in)?|responsable|assigné à|encargado|responsável|assegnato a)$/;
+
+/** "assignee" is one of the people, where the app keeps exactly one kind of people. */
+function referToPeople(book: Book): void {
+  const people = book.entities.filter((entity) => entity.thing?.kind === 'person');
+  const [person] = people;
+  if (person === undefined || people.length > 1) return;
+  for (const entity of book.entities) {
+    if (entity === person) continue;
+    for (const field of entity.fields.slice()) {
+      if (field.type !== 'string' || !PERSON_FIELD.test(field.phrase)) continue;
+      if (entity.fields.some((other) => other.target === person)) continue;
+      mergeReference(book, entity, person, field);
+    }
+  }
 }
 
 /** What a wish is about, where nothing is said to be kept: "help me with my houseplants", "stay organised". */

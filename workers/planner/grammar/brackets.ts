@@ -58,6 +58,7 @@ export function readBracket(cursor: Cursor, item: Item, context: ListContext): v
     cursor.at = Math.min(end + 1, cursor.tokens.length);
   };
   if (first === undefined || single <= 0) return leave();
+  if (readLimit(cursor, item, end) || readDefault(cursor, item, end)) return leave();
   const range = readRange(cursor);
   if (range !== null) {
     item.range = range;
@@ -92,6 +93,37 @@ export function readBracket(cursor: Cursor, item: Item, context: ListContext): v
     item.children.push(...context.read(cursor, deeper(context, true, end)));
   }
   leave();
+}
+
+/** "(default 25 days)", "(default: open)". */
+function readDefault(cursor: Cursor, item: Item, end: number): boolean {
+  const first = cursor.peek();
+  if (!/^(?:defaults?|standard|standardmäßig|predeterminado|padrão|predefinito)$/.test(first?.lower ?? ''))
+    return false;
+  const value = cursor.tokens
+    .slice(cursor.at + 1, end)
+    .filter(({ tag, lower }) => tag !== 'mark' && !/^(?:to|is|value|of)$/.test(lower));
+  item.default = value.map(({ text }) => text).join(' ');
+  return value.length > 0;
+}
+
+/** Most that a number may be where only its least is given. */
+const NO_MOST = 1_000_000;
+
+/** "(max 8)", "(min 1)", "(at most 50,000 EUR)": a bound of a number. */
+function readLimit(cursor: Cursor, item: Item, end: number): boolean {
+  const inside = cursor.tokens.slice(cursor.at, end).map(({ lower }) => lower);
+  const [, bound, digits, unit] =
+    /^(max|maximum|at most|up to|min|minimum|at least)(?: \.)?(?: of)? (\d[\d,.]*)(?: (\p{L}+|[€$£]))?$/u.exec(
+      inside.join(' '),
+    ) ?? [];
+  const count = Number((digits ?? '').replaceAll(/[,.](?=\d{3})/g, ''));
+  if (bound === undefined || digits === undefined || !Number.isFinite(count) || count > NO_MOST) return false;
+  const least = /^(?:min|at least)/.test(bound);
+  item.range = least ? [count, item.range?.[1] ?? NO_MOST] : [item.range?.[0] ?? 0, count];
+  if (unit !== undefined) item.unit = unit;
+  else item.traits.add('number');
+  return true;
 }
 
 function skipExample(cursor: Cursor, end: number): boolean {

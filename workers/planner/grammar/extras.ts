@@ -8,6 +8,7 @@ import type { Item } from './model.ts';
 export function readExtra(cursor: Cursor, item: Item, context: ListContext): boolean {
   return (
     readConstraint(cursor, item) ||
+    readStanding(cursor, item) ||
     readYesNo(cursor, item) ||
     readExamples(cursor, item) ||
     readEither(cursor, item, context)
@@ -31,6 +32,18 @@ function readConstraint(cursor: Cursor, item: Item): boolean {
     return true;
   }
   return false;
+}
+
+/** "fee 25 euros by default": what new records have. */
+function readStanding(cursor: Cursor, item: Item): boolean {
+  const [value, second] = [cursor.peek(), cursor.peek(1)];
+  if (value?.tag !== 'number') return false;
+  const unit = second?.lower === 'by' ? 0 : 1;
+  if (cursor.peek(1 + unit)?.lower !== 'by' || cursor.peek(2 + unit)?.lower !== 'default') return false;
+  item.default = value.text;
+  if (unit === 1 && second !== undefined) item.unit = second.text;
+  cursor.at += 3 + unit;
+  return true;
 }
 
 /** "worn yes/no", "vegan y/n". */

@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts';
 import { readExtra } from './extras.ts';
 import { readLink } from './links.ts';
 import { deeper, MAX_DEPTH, type ListContext } from './list-context.ts';
-import { newItem, type Item } from './model.ts';
+import { newItem, type Item, type Trait } from './model.ts';
 import { isStateName, readPhrase } from './phrase.ts';
 import { readQuestion } from './questions.ts';
 import { continues, separatorAt } from './separators.ts';
@@ -60,12 +60,37 @@ export function readItem(cursor: Cursor, context: ListContext): Item | null {
   const phrase = readPhrase(cursor);
   if (phrase === null) return null;
   const item = newItem(phrase);
+  readAdjectives(item);
   for (let steps = 0; steps < 12 && cursor.at < context.end; steps += 1) {
     const before = cursor.at;
     readTail(cursor, item, context);
     if (cursor.at === before) break;
   }
   return item;
+}
+
+/** Words before (or, in Romance languages, behind) a name that say what its values are like. */
+const ADJECTIVES: readonly (readonly [Trait, RegExp])[] = [
+  ['unique', /^(?:unique|eindeutige[rsn]?|einmalige[rsn]?|únic[oa]|unic[oa])$/],
+  [
+    'required',
+    /^(?:required|mandatory|obligatory|compulsory|verpflichtende[rsn]?|obligatori[oa]|obligatoire|obrigatóri[oa])$/,
+  ],
+  ['optional', /^(?:optional|optionale[rsn]?|opcional|optionnel(?:le)?|facultatif|facoltativ[oa])$/],
+];
+
+/** "a unique membership number" is a membership number. */
+function readAdjectives(item: Item): void {
+  for (const [trait, pattern] of ADJECTIVES) {
+    const words = item.phrase.words.split(' ');
+    if (words.length < 2) return;
+    const at = pattern.test(words[0] ?? '') ? 0 : pattern.test(words.at(-1) ?? '') ? words.length - 1 : -1;
+    if (at < 0) continue;
+    const without = (text: string): string => text.split(' ').toSpliced(at, 1).join(' ');
+    const { words: all, one, surface } = item.phrase;
+    item.phrase = { ...item.phrase, words: without(all), one: without(one), surface: without(surface) };
+    item.traits.add(trait);
+  }
 }
 
 function readTail(cursor: Cursor, item: Item, context: ListContext): void {

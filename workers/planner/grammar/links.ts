@@ -50,7 +50,7 @@ function readParticiple(cursor: Cursor, item: Item, context: ListContext, partic
 
 /** "bought on", "price per night", "distance to work": the preposition belongs to the name. */
 function readLongerName(cursor: Cursor, item: Item, preposition: Token, by: string): boolean {
-  if (/^(?:on|until|since|by|at|from|till)$/.test(preposition.lower) && endsAt(cursor, 0)) {
+  if (/^(?:on|until|since|by|at|from|till|to)$/.test(preposition.lower) && endsAt(cursor, 0)) {
     extendName(item, preposition.text);
     return true;
   }

@@ -35,6 +35,8 @@ export interface Item {
   /** Unit or currency, as written. */
   unit: string;
   range: readonly [min: number, max: number] | null;
+  /** What new records have, as written; empty for nothing. */
+  default: string;
   /** Its children come after a colon or in brackets rather than after "with". */
   listed: boolean;
 }
@@ -68,6 +70,8 @@ export interface Clause {
   readonly own: boolean;
   readonly negated: boolean;
   readonly modal: boolean;
+  /** "must have": what it governs has to be there. */
+  readonly must: boolean;
   /** "manage everything". */
   readonly everything: boolean;
 }
@@ -99,6 +103,7 @@ export function newItem(phrase: Phrase): Item {
     traits: new Set(),
     unit: '',
     range: null,
+    default: '',
     listed: false,
   };
 }

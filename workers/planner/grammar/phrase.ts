@@ -111,6 +111,8 @@ function isVague(token: Token, cursor: Cursor): boolean {
   if (token.tag !== 'noun' && token.tag !== 'adjective') return false;
   if (!token.classes.strong.has('vague')) return false;
   const next = cursor.tag(1);
+  // "first name", "last seen": the name of a field.
+  if (fieldOf(`${token.lower} ${cursor.peek(1)?.lower ?? ''}`, cursor.language)?.exact === true) return false;
   return next === 'noun' || next === 'adjective';
 }
 
@@ -201,8 +203,10 @@ function opensChoices(cursor: Cursor, phrase: string): boolean {
   if (next?.tag === 'or') return true;
   if (next?.tag !== 'mark' || next.text !== ',') return false;
   // Two more single words, the last after a comma or a conjunction.
-  const after = cursor.tag(2);
-  const then = cursor.peek(3);
+  // "open, in progress, closed": a choice may begin with a preposition.
+  const led = cursor.tag(2) === 'preposition' && cursor.tag(3) === 'noun' ? 1 : 0;
+  const after = cursor.tag(2 + led);
+  const then = cursor.peek(3 + led);
   if (after !== 'noun' && after !== 'adjective' && after !== 'verb') return after === 'or' || after === 'and';
   const token = cursor.peek();
   const known = token !== undefined && fieldOf(`${phrase} ${token.lower}`, cursor.language)?.exact === true;

@@ -79,7 +79,10 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
       readAside(cursor, reading);
     } else {
       subjects = readNamed(cursor, reading);
-      if (cursor.tokens[cursor.at - 1]?.text === ':') subjects = [];
+      // "clerk: creates rentals" says who; "Rentals: create, edit" does not.
+      const acts =
+        ['verb', 'modal', 'only'].includes(cursor.tag() ?? '') && subjects.some((one) => isRole(one, language));
+      if (cursor.tokens[cursor.at - 1]?.text === ':' && !acts) subjects = [];
     }
     if (cursor.at === before) cursor.at += 1;
   }
@@ -161,6 +164,10 @@ function readNamed(cursor: Cursor, reading: Reading): Phrase[] {
   return acting.map((item) => item.phrase);
 }
 
+function isRole({ one }: Phrase, language: Language): boolean {
+  return rankOf(one) !== null || thingOf(one, language)?.thing.kind === 'person';
+}
+
 function isPerson({ phrase }: Item, language: Language): boolean {
   const kind = thingOf(phrase.one, language)?.thing.kind;
   return kind === 'person' || kind === 'org' || isA(phrase.words, 'user', language) || rankOf(phrase.one) !== null;
@@ -211,6 +218,9 @@ function restOf(cursor: Cursor): readonly Item[] {
   return readList(cursor, top(cursor));
 }
 
+/** Modals that leave no choice. */
+const MUST = /^(?:must|muss|müssen|debe|deben|doit|doivent|deve|devono|devem)$/;
+
 const EVERYTHING = /^(?:everything|all|anything|alles|todo|tout|tudo|tutto)$/;
 
 interface Manner {
@@ -219,18 +229,21 @@ interface Manner {
   own: boolean;
   negated: boolean;
   modal: boolean;
+  must: boolean;
 }
 
 /** Reads verbs and what they govern. Returns the subjects for a further predicate of the same clause. */
 function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Phrase[] {
-  const manner: Manner = { everything: false, only: false, own: false, negated: false, modal: false };
+  const manner: Manner = { everything: false, only: false, own: false, negated: false, modal: false, must: false };
   const verbs: Token[] = [];
   let objects: Item[] = [];
   for (let steps = 0; steps < 60 && !cursor.ended; steps += 1) {
     const token = cursor.peek();
     if (token === undefined) break;
-    if (token.tag === 'modal') manner.modal = true;
-    else if (token.tag === 'only') manner.only = true;
+    if (token.tag === 'modal') {
+      manner.modal = true;
+      manner.must ||= MUST.test(token.lower);
+    } else if (token.tag === 'only') manner.only = true;
     else if (token.tag === 'negation') manner.negated = true;
     else if (token.tag === 'verb' || token.tag === 'have' || token.tag === 'be') verbs.push(token);
     else if (token.tag === 'pronoun' || token.tag === 'filler' || token.lower === 'to') {
@@ -318,17 +331,29 @@ function emit(
   const actions = new Set(verbs.map(actionOf));
   const main = [...actions].findLast((action) => action !== 'other' && action !== 'be' && action !== 'have');
   const action = main ?? (actions.has('have') ? 'have' : actions.has('be') ? 'be' : 'other');
-  const { only, own, negated, modal, everything } = manner;
+  const { only, own, negated, modal, must, everything } = manner;
+  if (must && action === 'have' && !negated) for (const item of objects) item.traits.add('required');
   const verb = verbs.map((token) => token.lower).join(' ');
-  name(reading, { subjects, action, verb, objects, only, own, negated, modal, everything });
+  name(reading, { subjects, action, verb, objects, only, own, negated, modal, must, everything });
   for (const other of actions) {
     if (other === action || other === 'other' || other === 'be' || other === 'have') continue;
-    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, everything });
+    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, must, everything });
   }
 }
 
 function clause(subjects: readonly Phrase[], action: Action, verb: string, objects: readonly Item[]): Clause {
-  return { subjects, action, verb, objects, only: false, own: false, negated: false, modal: false, everything: false };
+  return {
+    subjects,
+    action,
+    verb,
+    objects,
+    only: false,
+    own: false,
+    negated: false,
+    modal: false,
+    must: false,
+    everything: false,
+  };
 }
 
 function actionOf(token: Token): Action {

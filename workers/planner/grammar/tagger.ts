@@ -29,23 +29,45 @@ export interface TagContext {
 export function tagged(tokens: readonly Token[], context: TagContext): readonly Token[] {
   const result: Token[] = [];
   for (const [at, token] of tokens.entries()) {
-    if (token.tag === 'noun') result.push({ ...token, tag: openTag(token, at, tokens, result, context) });
+    if (ownsAsVerb(token, lastOf(result), tokens[at + 1], context)) result.push({ ...token, tag: 'have' });
+    else if (token.tag === 'noun') result.push({ ...token, tag: openTag(token, at, tokens, result, context) });
     else result.push(isBareName(token, tokens[at - 1], tokens[at + 1]) ? { ...token, tag: 'noun' } : token);
   }
   return result;
 }
 
+/** "Teams own objectives". */
+function ownsAsVerb(
+  token: Token,
+  previous: Token | undefined,
+  next: Token | undefined,
+  { language }: TagContext,
+): boolean {
+  return (
+    language === 'en' &&
+    token.lower === 'own' &&
+    previous?.tag === 'noun' &&
+    isPlural(previous.lower, language) &&
+    (next?.tag === 'determiner' || (next?.tag === 'noun' && isPlural(next.lower, language)))
+  );
+}
+
 /** "type, from, to and status": names of fields. */
 function isBareName(token: Token, previous: Token | undefined, next: Token | undefined): boolean {
   if (!/^(?:from|to|until|von|bis|desde|hasta|du|au)$/.test(token.lower) || token.tag !== 'preposition') return false;
-  const opens = previous?.tag === 'with' || previous?.tag === 'and' || previous?.text === ',' || previous?.text === '(';
+  const opens =
+    previous === undefined ||
+    previous.tag === 'with' ||
+    previous.tag === 'and' ||
+    previous.text === ',' ||
+    previous.text === '(';
   const closes =
-    next === undefined ||
-    next.tag === 'and' ||
-    next.text === ',' ||
-    next.text === ')' ||
-    next.text === '.' ||
-    next.text === ';';
+    (next === undefined && previous !== undefined) ||
+    next?.tag === 'and' ||
+    next?.text === ',' ||
+    next?.text === ')' ||
+    next?.text === '.' ||
+    next?.text === ';';
   return opens && closes;
 }
 
@@ -62,6 +84,8 @@ function openTag(
   const known = strong || VERB_CLASSES.some((verb) => token.classes.weak.has(verb));
   const weak = !strong && (known || context.verbs.has(token.lower));
   const previous = lastOf(before);
+  // "Change: flag, author": what a colon follows is a name.
+  if (previous === undefined && next?.text === ':' && !token.lower.endsWith('ing')) return 'noun';
   if (token.classes.weak.has('have') && previous?.tag === 'noun' && hasObject(next)) return 'have';
   if (
     context.language === 'en' &&
@@ -76,6 +100,8 @@ function openTag(
   if (token.classes.weak.has('ask') && next?.lower === 'to') return 'verb';
   if (!strong && !weak) return actsOn(previous, token, next, before, context) ? 'verb' : 'noun';
   if (previous !== undefined && BEFORE_NOUN.has(previous.tag)) return 'noun';
+  // "belongs to visits"
+  if (previous?.lower === 'to' && before.at(-2)?.lower.startsWith('belong') === true) return 'noun';
   // "finish date", "order number": a field's name.
   const subjectBefore =
     previous?.tag === 'noun' && isPlural(previous.lower, context.language) && isPerson(previous, context.language);
@@ -153,7 +179,9 @@ function gerundTag(
 
 /** "needs a title", "contains many items". */
 function hasObject(next: Token | undefined): boolean {
-  return next !== undefined && ['determiner', 'number', 'own'].includes(next.tag);
+  return (
+    next !== undefined && (['determiner', 'number', 'own'].includes(next.tag) || /^(?:one|two|three)$/.test(next.lower))
+  );
 }
 
 /** An imperative: "Log runs with …", but not "Order management" or "Book club". */

@@ -5,6 +5,7 @@ browser localstorage storage code theme themes colour colours color colors style
 access permission permissions role roles feature features support integration integrations upload uploads download downloads export exports import
 csv excel pdf spreadsheet everything anything something way ways ability possibility chance lot lots bit kind purpose life day days week weeks weekend month months year years
 date dates quarter hour minute moment end start time times now today night morning evening progress everybody user users person people someone others world
+more less right left most least one ones euro euros dollar dollars
 select insert null undefined nan sql script internet web phone mobile desktop tablet device_support responsiveness screen screens prompt instruction instructions environment variable variables secret
 help assistance use usage click clicks touch swipe drag drop keyboard shortcut language_switch translation_support next.js nextjs react supabase tailwind shadcn typescript
 postgres postgresql stripe firebase vercel openai gpt ai chatgpt github git docker crud mvp saas

@@ -1,4 +1,5 @@
 import { marksOf } from '../lexicon/classes.ts';
+import { FOREIGN } from '../lexicon/foreign-words.ts';
 import { LANGUAGES, type Language } from '../lexicon/languages/language.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 
@@ -33,6 +34,7 @@ const LETTERS: Readonly<Partial<Record<Language, RegExp>>> = {
   it: /\b\p{L}+zion[ei]\b/gu,
 };
 const MIN_SCORE = 2;
+const MIN_FOREIGN = 3;
 
 /** Tells the language of a cleaned prompt by its commonest words. */
 export function detectLanguage(text: string): Detected {
@@ -56,8 +58,21 @@ export function detectLanguage(text: string): Detected {
       bestScore = score;
     }
   }
+  const other = foreignOf(words);
+  if (other !== null && other.score >= MIN_FOREIGN && other.score > bestScore * 1.5)
+    return { language: 'en', locale: other.locale, foreign: true };
   const language = bestScore >= MIN_SCORE ? best : 'en';
   return { language, locale: language, foreign: false };
+}
+
+/** The language without a grammar here whose words the text holds most of. */
+function foreignOf(words: readonly string[]): { readonly locale: string; readonly score: number } | null {
+  let best: { readonly locale: string; readonly score: number } | null = null;
+  for (const [locale, { marks }] of FOREIGN) {
+    const score = words.filter((word) => marks.has(word)).length;
+    if (score > (best?.score ?? 0)) best = { locale, score };
+  }
+  return best;
 }
 
 /** English nouns turn up in every language, so they speak for English only. */

@@ -3,6 +3,7 @@ import type { Language } from '../lexicon/languages/language.ts';
 import { cleanText } from './clean.ts';
 import { withoutFrame } from './frame.ts';
 import { detectLanguage } from './language.ts';
+import { reworded } from './rewording.ts';
 import { marksNouns, statementsOf } from './statements.ts';
 import type { Statement } from './token.ts';
 
@@ -29,7 +30,7 @@ function wordsOf({ text, entries }: Statement): string {
 export function readPrompt(prompt: string): ReadPrompt {
   const text = cleanText(prompt);
   const { language, locale, foreign } = detectLanguage(text);
-  const { statements, commands } = statementsOf(foreign ? text : withoutFrame(text), {
+  const { statements, commands } = statementsOf(foreign ? text : reworded(withoutFrame(text), language), {
     language,
     verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),
     capitals: marksNouns(text, language),

@@ -36,6 +36,8 @@ export interface Draft {
   readonly focus: Element | null;
   /** What was spoken of last: "it" and fields without an entity. */
   last: Entity | null;
+  /** What the wish before in the same comment made: "it" in "add a due date and make it required". */
+  recent: Element | null;
   readonly assumed: string[];
   readonly notMade: string[];
 }

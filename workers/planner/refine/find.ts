@@ -2,6 +2,7 @@ import type { Entity, Field, Page } from '#schemas/generated/manifest.ts';
 import { labelOf, pluralLabel, pluralOf } from '../../compiler/normalize/names.ts';
 import type { Draft, Element } from './draft.ts';
 import { likeness, plainPhrase, type Hint, type PlainPhrase } from './forms.ts';
+import { countedElement } from './ordinals.ts';
 import { speechesFrom } from './speech/speeches.ts';
 
 /** "this", "it", "this field". */
@@ -28,7 +29,10 @@ export function isThis(phrase: string): boolean {
 
 /** The element of the manifest that a phrase means. `kinds` narrows it. */
 export function find(phrase: string, draft: Draft, kinds?: readonly Element['what'][]): Found {
-  if (isThis(phrase)) return { element: draft.focus, several: [] };
+  if (isThis(phrase)) return { element: draft.recent ?? draft.focus, several: [] };
+  const counted = countedElement(phrase, draft, (words) => find(words, draft, ['page']).element);
+  if (counted !== null && (kinds === undefined || kinds.includes(counted.what)))
+    return { element: counted, several: [] };
   if (phrase.split(' ').length > MAX_PHRASE_WORDS) return NOTHING;
   const plain = plainPhrase(phrase);
   if (plain.words === '' || plain.words.split(' ').length > MAX_WORDS) return NOTHING;

@@ -1,4 +1,5 @@
 import type { Entity, Field } from '#schemas/generated/manifest.ts';
+import { NUMERIC } from '../../compiler/normalize/field-types.ts';
 import { FieldNamer, optionsOf } from '../assemble/names.ts';
 import { currencyIn, fieldOfItem, type FieldContext } from '../extract/fields.ts';
 import { identifierOf, labelOf } from '../extract/wording.ts';
@@ -13,13 +14,15 @@ import type { Draft } from './draft.ts';
 import { findEntity, findField } from './find.ts';
 import { formsOf, unquoted, withoutDeterminers } from './forms.ts';
 import { partsOf } from './lists.ts';
-import { takeQualities } from './qualities.ts';
+import { qualityNamed, takeQualities } from './qualities.ts';
 import { typeNamed } from './types-by-name.ts';
 
 const MAX_FIELDS = 60;
 const FIELD_WORDS =
   /^(?:(?:the|a|an|some|new|another|following|more|das|ein|neues|weiteres|le|un|el|il|o|um)\s+)*(?:fields?|columns?|attributes?|properties|felder|feld|spalten?|champs?|colonnes?|campos?|columnas?|campi|colonn[ae]|colunas?)\s*(?::|(?:called|named|namens|mit dem namen|appelés?|nommés?|llamad[oa]s?|chiamat[oaie]|chamad[oa]s?|for|für|pour|para|per|with|mit)\s+)?\s*(?=\S)/iu;
 const FIELD_AFTER = /\s+(?:fields?|columns?|attributes?|feld|spalte|champs?|campos?|campi)(?=\s*\(|$)/iu;
+/** "a capacity of at least 10". */
+const BOUND = / (?:of )?(at least|at most|up to|no more than|max(?:imum)?|min(?:imum)?)(?: of)? (\d{1,7})$/iu;
 const CHOICES =
   /\s+(?:with (?:the )?(?:options?|choices|values|states)|(?:which|that) can be|being|as one of|one of|mit (?:den )?(?:optionen|werten|auswahl)|avec (?:les )?(?:options|choix|valeurs)|con (?:las |le )?(?:opciones|opzioni|valores|valori)|com (?:as )?opções)\s*:?\s*(.+)$/iu;
 const AS =
@@ -28,14 +31,46 @@ const IN_CURRENCY = /\s+(?:in|en|em)\s+(?=\S+$)/iu;
 
 /** The fields that a text names, for an entity; those that it has already are left out. */
 export function fieldsNamed(text: string, entity: Entity, draft: Draft): readonly Field[] {
-  const listed = CHOICES.test(text) ? [text] : withHeads(partsOf(text.replace(FIELD_WORDS, '')));
+  const listed = CHOICES.test(text) ? [text] : withHeads(withQualities(partsOf(text.replace(FIELD_WORDS, ''))));
   const made: Field[] = [];
   const namer = namerFor(entity);
   for (const part of listed.slice(0, MAX_FIELDS - entity.fields.length)) {
+    const standing = DEFAULT.exec(part)?.[1];
+    const last = made.at(-1);
+    if (standing !== undefined && last !== undefined) {
+      setDefault(last, standing);
+      continue;
+    }
     const field = fieldNamed(part, entity, draft, namer);
     if (field !== null) made.push(field);
   }
   return made;
+}
+
+/** "minimum stock, default 5": of the field before. */
+const DEFAULT = /^(?:with )?(?:a )?(?:default(?:s to| value(?: of)?| of)?|by default) (\S+)$/iu;
+
+function setDefault(field: Field, value: string): void {
+  const number = Number(value);
+  const option = field.options?.find((one) => [one.value, one.label?.toLowerCase()].includes(value.toLowerCase()));
+  if (option !== undefined) field.default = option.value;
+  else if (Number.isFinite(number) && (NUMERIC.has(field.type) || field.type === 'string')) {
+    if (field.type === 'string') field.type = 'integer';
+    field.default = number;
+  }
+}
+
+/** "serial number, unique and required": words about a field stay with it. */
+function withQualities(parts: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const quality = qualityNamed(part);
+    if (last !== undefined && (quality === 'unique' || quality === 'required' || quality === 'optional'))
+      joined[joined.length - 1] = `${quality} ${last.replace(/^(?:an?|the) /iu, '')}`;
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** "start and end date": the first shares the head of the second. */
@@ -58,7 +93,8 @@ export function namerFor(entity: Entity): FieldNamer {
 }
 
 function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldNamer): Field | null {
-  const { rest, qualities } = takeQualities(part.replace(FIELD_WORDS, ''));
+  const bound = BOUND.exec(part);
+  const { rest, qualities } = takeQualities(part.replace(BOUND, '').replace(FIELD_WORDS, ''));
   const choices = CHOICES.exec(rest)?.[1];
   let words = rest.replace(CHOICES, '');
   const as = AS.exec(words)?.[1] ?? '';
@@ -95,6 +131,12 @@ function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldName
     if (qualities.has('required') && field.type !== 'boolean') field.required = true;
     if (qualities.has('unique')) field.unique = true;
     if (qualities.has('optional')) delete field.required;
+    const count = Number(bound?.[2] ?? Number.NaN);
+    if (Number.isFinite(count) && (field.type === 'string' || NUMERIC.has(field.type))) {
+      if (field.type === 'string') field.type = 'integer';
+      if (/least|min/iu.test(bound?.[1] ?? '')) field.min = count;
+      else field.max = count;
+    }
     return field;
   }
 }

@@ -11,8 +11,11 @@ import { describeChanges } from './changes/describe.ts';
 import { clausesOf } from './clauses.ts';
 import type { Draft } from './draft.ts';
 import { elementAt } from './focus.ts';
+import { fitExamples } from './fit-examples.ts';
 import { inOrderOf } from './key-order.ts';
 import { readClause, type ClauseOutcome } from './read-clause.ts';
+import { newest, pointsBack } from './recent.ts';
+import { corrected } from './typos.ts';
 import { speechesFrom } from './speech/speeches.ts';
 
 /** The next manifest, what became of the wish, and what is different. */
@@ -39,15 +42,35 @@ export function refine(previous: Manifest, prompt: string, focus?: { readonly po
   const { clauses, restore } = clausesOf(prompt, speeches);
   const attempt = (): Attempt => {
     const draft = draftOf(previous, focus);
-    const outcomes = clauses.map((clause) => ({
-      clause: restore(clause),
-      outcome: readClause(clause, restore, speeches, draft),
-    }));
+    const outcomes = clauses.map((clause, at) => {
+      const before = pointsBack(clauses[at + 1] ?? '') ? structuredClone(draft.manifest) : null;
+      const outcome = readOrCorrect(clause, restore, speeches, draft);
+      draft.recent = before === null ? null : newest(before, draft.manifest);
+      return { clause: restore(clause), outcome };
+    });
     return { draft, outcomes };
   };
   const whole = attempt();
   const checked = checkedManifest(previous, whole) ?? oneByOne(previous, clauses, restore, speeches, focus);
   return conclude(previous, text, checked);
+}
+
+/** A clause as it is written; where nothing comes of it, with names that it nearly spells as the app spells them. */
+function readOrCorrect(
+  clause: string,
+  restore: (text: string) => string,
+  speeches: ReturnType<typeof speechesFrom>,
+  draft: Draft,
+): ClauseOutcome {
+  const outcome = readClause(clause, restore, speeches, draft);
+  if (outcome === 'made' || outcome === 'removed') return outcome;
+  const [speech] = speeches;
+  const right = corrected(clause, draft.manifest, speech?.language ?? 'en');
+  if (right === null) return outcome;
+  const again = readClause(right.text, restore, speeches, draft);
+  if (again !== 'made' && again !== 'removed') return outcome ?? again;
+  for (const [written, name] of right.read) draft.assumed.push(`“${written.slice(0, 60)}” was read as “${name}”.`);
+  return again;
 }
 
 interface Attempt {
@@ -74,6 +97,7 @@ function draftOf(previous: Manifest, focus: { readonly pointer: string } | undef
     language: 'en',
     focus: element,
     last: element !== null && 'entity' in element ? element.entity : null,
+    recent: null,
     assumed: [],
     notMade: [],
   };
@@ -86,6 +110,16 @@ function checkedManifest(previous: Manifest, attempt: Attempt): Checked | null {
     return { ...attempt, manifest: previous };
   if (JSON.stringify(draft.manifest) === JSON.stringify(previous)) return { ...attempt, manifest: previous };
   if (parseManifest(draft.manifest).value !== null) return { ...attempt, manifest: draft.manifest };
+  const fitted = structuredClone(draft.manifest);
+  const examples = fitExamples(fitted);
+  if (examples !== null) {
+    draft.assumed.push(
+      examples === 1
+        ? 'A value of one example record no longer fitted and was taken out.'
+        : `Values of ${examples} example records no longer fitted and were taken out.`,
+    );
+    return { ...attempt, manifest: fitted };
+  }
   if (!outcomes.some(({ outcome }) => outcome === 'removed')) return null;
   const { manifest } = repair(draft.manifest);
   if (
@@ -109,7 +143,7 @@ function oneByOne(
   const outcomes: { clause: string; outcome: ClauseOutcome }[] = [];
   for (const clause of clauses) {
     const step = draftOf(manifest, focus);
-    const outcome = readClause(clause, restore, speeches, step);
+    const outcome = readOrCorrect(clause, restore, speeches, step);
     const checked = checkedManifest(manifest, { draft: step, outcomes: [{ clause: restore(clause), outcome }] });
     if (checked === null) {
       const reason = parseManifest(step.manifest).diagnostics.find(({ severity }) => severity === 'error');
@@ -144,7 +178,16 @@ function conclude(previous: Manifest, text: string, { draft, outcomes, manifest 
   const withFeatures = asFeatures(manifest, features);
   for (const clause of features.length > 0 ? [] : unread) notMade.push(`“${clause.slice(0, 120)}” was not understood.`);
   if (changes.length === 0 && !already && features.length === 0 && notMade.length <= unread.length)
-    notMade.splice(0, notMade.length, HELP);
+    notMade.splice(
+      0,
+      notMade.length,
+      unread.length === 0
+        ? HELP
+        : `${HELP} Not understood: ${unread
+            .slice(0, 3)
+            .map((clause) => `“${clause.slice(0, 120)}”`)
+            .join(', ')}.`,
+    );
   if (text === '') notMade.splice(0, notMade.length, HELP);
   const all = withFeatures === manifest ? changes : describeChanges(previous, withFeatures);
   return {

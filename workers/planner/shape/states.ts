@@ -121,7 +121,12 @@ function canUpdate(shape: Shape, entity: Entity, roles: readonly string[]): read
     const able = stated.some(
       (permission) => permission.role === role && permission.verbs.includes('update') && permission.scope !== 'own',
     );
-    if (!able) shape.permissions.push({ role, entity: entity.name, verbs: ['read', 'update'] });
+    // What a role may read already is not said twice, because two permissions for one verb contradict each other.
+    const read = shape.permissions.some(
+      (permission) =>
+        permission.entity === entity.name && permission.role === role && permission.verbs.includes('read'),
+    );
+    if (!able) shape.permissions.push({ role, entity: entity.name, verbs: read ? ['update'] : ['read', 'update'] });
   }
   return roles;
 }

@@ -5,6 +5,7 @@ import type { Language } from '../lexicon/languages/language.ts';
 import { worded } from '../lexicon/word-edge.ts';
 import { offersOf } from '../lexicon/trades.ts';
 import { contentsOf, type Contents } from './contents.ts';
+import { statedHours, statedPrices } from './stated.ts';
 import { siteTexts, type SiteTexts } from './texts.ts';
 
 /** Parts that a public page may have. */
@@ -222,7 +223,14 @@ function tableOf(
     rows,
   });
   switch (part) {
-    case 'hours':
+    case 'hours': {
+      const stated = statedHours(context.text, context.language);
+      if (stated.length > 0)
+        return table(
+          texts.hours,
+          [texts.day, texts.open],
+          stated.map((row) => [...row]),
+        );
       return table(
         texts.hours,
         [texts.day, texts.open],
@@ -232,6 +240,7 @@ function tableOf(
           [texts.sunday, texts.closed],
         ],
       );
+    }
     case 'schedule':
       return table(
         texts.schedule,
@@ -243,6 +252,13 @@ function tableOf(
       const currency =
         currencyIn(context.text) ?? (context.language === 'en' ? 'USD' : context.language === 'pt' ? 'BRL' : 'EUR');
       const money = new Intl.NumberFormat(context.language, { style: 'currency', currency, maximumFractionDigits: 0 });
+      const stated = part === 'pricing' ? statedPrices(context.text) : [];
+      if (stated.length > 0)
+        return table(
+          texts.pricing,
+          [texts.offer, texts.price],
+          stated.map(([offer, amount]) => [offer, money.format(amount)]),
+        );
       const divisor = part === 'menu' || FOOD.test(context.text.slice(0, 200)) ? 5 : 1;
       return table(
         part === 'menu' ? texts.menu : contents.prices,

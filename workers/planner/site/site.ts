@@ -1,3 +1,4 @@
+import { statedHours, statedPrices } from './stated.ts';
 import type { Entity, Page, Permission, Role, Section } from '#schemas/generated/manifest.ts';
 import { formEntity } from './forms.ts';
 import { enumeration, inSentence } from '../extract/wording.ts';
@@ -62,7 +63,10 @@ export function planSite(context: SiteContext): SitePlan {
       `A public page with ${['a hero', ...parts.map((part) => PART_NAMES[part])].join(', ')}.`,
       ...(hasForm ? ['What visitors send through the form is stored; only the owner reads it after signing in.'] : []),
     ],
-    assumed: assumptions(parts, hasForm),
+    assumed: assumptions(
+      parts.filter((part) => !isStated(part, context)),
+      hasForm,
+    ),
   };
 }
 
@@ -114,13 +118,17 @@ const EXAMPLES: ReadonlySet<Part> = new Set([
   'address',
 ]);
 
+/** Contents that the prompt gives itself are no examples. */
+function isStated(part: Part, { text, language }: SiteContext): boolean {
+  if (part === 'hours') return statedHours(text, language).length > 0;
+  return part === 'pricing' && statedPrices(text).length > 0;
+}
+
 function assumptions(parts: readonly Part[], hasForm: boolean): readonly string[] {
   const examples = parts.filter((part) => EXAMPLES.has(part)).map((part) => PART_NAMES[part]);
   return [
     ...(examples.length > 0
-      ? [
-          `Examples rather than facts about you: the contents of ${examples.join(', ')}, with their names, prices and times.`,
-        ]
+      ? [`Examples rather than facts about you: the contents of ${examples.join(', ')}, with their names and details.`]
       : []),
     ...(parts.includes('gallery') ? ['The gallery shows captions; pictures are added in the code.'] : []),
     ...(hasForm ? ['The first account that signs up is the owner.'] : []),

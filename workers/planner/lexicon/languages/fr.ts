@@ -31,7 +31,7 @@ export const french: LanguageWords = {
   create:
     'ajouter ajoute ajoutent créer crée créent écrire écrit écrivent publier publie publient envoyer envoie envoient réserver réserve* réservent commander commande* commandent demander demande* demandent commenter commente commentent noter* signaler signale signalent inscrire inscrivent emprunter emprunte empruntent déposer proposer propose proposent soumettre acheter saisir saisissent',
   update:
-    'modifier modifie modifient éditer édite changer change* changent actualiser valider valide* valident approuver approuve approuvent refuser refuse refusent assigner assigne attribuer marquer marque* fermer confirmer confirme confirment répondre répond répondent',
+    'modifier modifie modifient éditer édite changer change* changent actualiser valider valide* valident approuver approuve approuvent refuser refuse refusent assigner assigne attribuer marquer marque* fermer confirmer confirme confirment répondre répond répondent traiter traite* traitent',
   delete: 'supprimer supprime suppriment effacer',
   manage: 'gérer gère gèrent administrer administre administrent piloter',
   everyone: 'public* tout_le_monde visiteurs visiteur quiconque',

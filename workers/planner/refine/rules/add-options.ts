@@ -1,4 +1,4 @@
-import type { Field } from '#schemas/generated/manifest.ts';
+import type { Entity, Field } from '#schemas/generated/manifest.ts';
 import { optionsOf } from '../../assemble/names.ts';
 import { labelOfNamed, type Draft, type Outcome } from '../draft.ts';
 import { find, findEntity, findField, isThis, splitsAtOf } from '../find.ts';
@@ -8,7 +8,7 @@ import { partsOf } from '../lists.ts';
 const MAX_OPTIONS = 40;
 
 export const OPTION_WORDS =
-  /^(?:(?:a|an|the|another|new|further|more|one more|ein|eine|einen|weitere[nrs]?|neue[nrs]?|une?|una|un|um|uma|nuev[oa]|nuov[oa]|nouve(?:l|lle|au)|nov[oa])\s+)*(?:options?|choices?|values?|states?|option(?:en)?|werte?|auswahl|choix|valeurs?|opci[oó]n(?:es)?|valor(?:es)?|opzion[ei]|valor[ei]|opç(?:ão|ões))\s*:?\s*(?:called |named |namens |appelée? |llamad[oa] |chiamat[oa] )?/iu;
+  /^(?:(?:a|an|the|another|new|further|more|one more|first|second|third|fourth|fifth|sixth|ein|eine|einen|weitere[nrs]?|neue[nrs]?|une?|una|un|um|uma|nuev[oa]|nuov[oa]|nouve(?:l|lle|au)|nov[oa])\s+)*(?:options?|choices?|values?|states?|levels?|option(?:en)?|werte?|auswahl|choix|valeurs?|opci[oó]n(?:es)?|valor(?:es)?|opzion[ei]|valor[ei]|opç(?:ão|ões))\s*:?\s*(?:called |named |namens |appelée? |llamad[oa] |chiamat[oa] )?/iu;
 
 /** "add a status archived", "add archived to the status of tickets", "add the options x and y to priority". */
 export function addOptions(text: string, draft: Draft): Outcome {
@@ -51,7 +51,36 @@ export function addOptions(text: string, draft: Draft): Outcome {
     )
       return addOptionsTo(field, rest.replace(OPTION_WORDS, ''), draft);
   }
+  return beforeField(text, draft);
+}
+
+/** "a reopened state to tickets", "a \"premium\" membership plan": the option stands before its field. */
+function beforeField(text: string, draft: Draft): Outcome {
+  if (fieldHinted(text) || text.includes(':') || text.includes('(')) return null;
+  for (const [left, right] of [...splitsAtOf(text, draft), [text, ''] as const]) {
+    const entity = right === '' ? null : findEntity(right, draft);
+    if (right !== '' && entity === null) continue;
+    const words = withoutDeterminers(left).match(/"[^"]*"|\S+/gu) ?? [];
+    for (let at = 1; at < words.length && words.length <= 4; at += 1) {
+      const head = words.slice(at).join(' ');
+      const quoted = words.slice(0, at).join(' ').startsWith('"');
+      const field =
+        entity === null
+          ? quoted || at < words.length - 1
+            ? choiceField(head, draft)
+            : null
+          : (findField(head, { ...entity, fields: choicesOf(entity) }, draft, 2) ??
+            (/^(?:state|stage|status)$/iu.test(head)
+              ? (choicesOf(entity).find(({ states }) => states !== undefined) ?? null)
+              : null));
+      if (field !== null) return addOptionsTo(field, words.slice(0, at).join(' '), draft);
+    }
+  }
   return null;
+}
+
+function choicesOf(entity: Entity): Field[] {
+  return entity.fields.filter(({ options }) => options !== undefined);
 }
 
 export function fieldHinted(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Entity } from '#schemas/generated/manifest.ts';
 import { identifierOf } from '../../extract/wording.ts';
 import { fieldOf } from '../../lexicon/fields-index.ts';
 import { labelOfNamed, type Draft, type Outcome, type Wish } from '../draft.ts';
-import { find, findEntity, splitsAtOf } from '../find.ts';
+import { find, findEntity, isThis, splitsAtOf } from '../find.ts';
 import { formsOf, plainPhrase, unquoted } from '../forms.ts';
 import { partsOf } from '../lists.ts';
 import { fieldsNamed } from '../make-field.ts';
@@ -20,7 +20,7 @@ const BEYOND = /^(?:(?:an?|the|interactive|google|eine?|une?|una|um)\s+)*(?:maps
 /** Adds options, roles, fields and entities, whichever the wish's words mean. */
 export function addRule(wish: Wish, draft: Draft): Outcome {
   if (wish.act === 'have') return haveRule(wish, draft);
-  if (wish.act !== 'add' || BEYOND.test(wish.x)) return null;
+  if (wish.act !== 'add' || BEYOND.test(wish.x) || isThis(wish.x)) return null;
   return addRole(wish.x, draft) ?? addOptions(wish.x, draft) ?? addFieldsTo(wish.x, draft) ?? addThing(wish.x, draft);
 }
 
@@ -32,13 +32,34 @@ function haveRule({ x, y }: Wish, draft: Draft): Outcome {
       ? words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const)
       : [[x, y] as const];
   for (const [owner, things] of pairs) {
-    const holders = entitiesIn(owner, draft);
-    if (holders !== null) return addFields(things, holders, draft);
+    const holders = entitiesIn(owner, draft) ?? ownerByHead(owner, draft);
+    if (holders !== null) return severalOf(things, holders, draft) ?? addFields(things, holders, draft);
     const field = find(owner, draft, ['field']).element;
     if (field?.what === 'field' && field.field.options !== undefined)
       return addOptionsTo(field.field, things.replace(OPTION_WORDS, ''), draft);
   }
   return null;
+}
+
+/** "books can have several authors", where a book names one: another kind of field, which rows would not survive. */
+function severalOf(things: string, holders: readonly Entity[], draft: Draft): Outcome {
+  const [, name = ''] =
+    /^(?:several|multiple|many|more than one|mehrere|plusieurs|vari[eo]s?|vários) (.+)$/iu.exec(things) ?? [];
+  const [holder] = holders;
+  if (name === '' || holder === undefined) return null;
+  const target = findEntity(name, draft);
+  const single = holder.fields.find((field) => field.type === 'reference' && field.target === target?.name);
+  if (single === undefined || target === null) return null;
+  return {
+    refused: `“${labelOfNamed(single)}” of ${labelOfNamed(holder)} names one record, and a field cannot become one for several: ask to add a field “further ${name.toLowerCase()}” with several ${name.toLowerCase()}.`,
+  };
+}
+
+/** "newsletter subscribers" are the subscribers, where there are no others. */
+function ownerByHead(owner: string, draft: Draft): readonly Entity[] | null {
+  const words = plainPhrase(owner).words.split(' ');
+  const entity = words.length === 2 ? findEntity(words[1] ?? '', draft, 3) : null;
+  return entity === null ? null : [entity];
 }
 
 /** "products and orders": every part is an entity. */
@@ -93,7 +114,7 @@ function isThing(text: string, draft: Draft): boolean {
 function addFields(text: string, holders: readonly Entity[], draft: Draft): Outcome {
   for (const entity of holders) {
     draft.last = entity;
-    const made = fieldsNamed(text, entity, draft);
+    const made = fieldsNamed(asChoices(text, draft), entity, draft);
     if (entity.fields.length + made.length > MAX_FIELDS)
       return { refused: `${labelOfNamed(entity)} has ${entity.fields.length} fields, and ${MAX_FIELDS} are the most.` };
     for (const field of made) {
@@ -104,8 +125,22 @@ function addFields(text: string, holders: readonly Entity[], draft: Draft): Outc
   return 'made';
 }
 
+/** A name with its choices in brackets, or a tick box. */
+const CHOICE = /^(?:an? )?[\p{L} ]+ \([^()]+, [^()]+\)$|\byes ?\/ ?no$/iu;
+
+/** "a cuisine: italian, french, thai" names choices; "an invoice: number, amount" names fields. */
+function asChoices(text: string, draft: Draft): string {
+  const [, name = '', list = ''] = /^((?:an? )?[\p{L}][\p{L} ]{1,30}):\s*([^:]+,[^:]+)$/u.exec(text) ?? [];
+  if (name === '') return text;
+  const { plain, one } = formsOf(plainPhrase(name).words, draft.language);
+  const parts = partsOf(list);
+  const fields = parts.filter((part) => fieldOf(plainPhrase(part).words, draft.language)?.exact === true);
+  return fields.length * 2 > parts.length || (plain !== one && !plain.endsWith('ss')) ? text : `${name} (${list})`;
+}
+
 /** "add a due date", "add invoices": a field of what is spoken of, or something new. */
-function addThing(text: string, draft: Draft): Outcome {
+function addThing(given: string, draft: Draft): Outcome {
+  const text = asChoices(given, draft);
   const entities = draft.manifest.entities ?? [];
   const [only] = entities;
   const near =
@@ -121,7 +156,9 @@ function addThing(text: string, draft: Draft): Outcome {
     return known !== null && (known.exact || several.plain === several.one);
   });
   const isField =
-    fieldHinted(text) || (fields.length === parts.length && !/\s(?:with|mit|avec|con|com)\s/iu.test(text));
+    fieldHinted(text) ||
+    CHOICE.test(text) ||
+    (fields.length === parts.length && !/\s(?:with|mit|avec|con|com)\s/iu.test(text));
   if (isField && near !== null) return addFields(text, [near], draft);
   // "a customer note"
   const words = plainPhrase(text).words.split(' ');

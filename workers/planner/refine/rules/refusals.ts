@@ -10,6 +10,22 @@ const OTHER_APP =
 const APP_WORD =
   /\b(?:app|application|game|quiz|blog|shop|store|site|website|tracker|calculator|manager|crm|portal|marketplace|forum|social network|planner|system|platform|timer|converter|flashcards|checklist|booking|clone)\b/iu;
 
+const SIZE =
+  /\b(?:make|set|turn|keep)\b.*\b(?:smaller|bigger|larger|wider|narrower|taller|shorter|tinier|huge|tiny|thinner|thicker)\b/iu;
+const MOVE =
+  /^(?:move|put|place|shift|bring)\b.*\b(?:to the )?(?:top|bottom|left|right|above|below|higher|lower|front|centre|center|middle)\b/iu;
+const LAYOUT =
+  /\b(?:header|footer|nav(?:igation|bar)?|logo|buttons?|fonts?|text|letters|titles?|headings?|icons?|images?|pictures?|cards?|tables?|columns?|rows?|sidebar|menu|margins?|padding|spacing|sections?|faq|hero|testimonials|banner)\b/iu;
+
+/** "make the header smaller", "move the FAQ to the top": layout is decided by the components. */
+export function looksRule(clause: string): Outcome {
+  if (clause.split(/\s+/u).length > 12 || !LAYOUT.test(clause) || !(SIZE.test(clause) || MOVE.test(clause)))
+    return null;
+  return {
+    refused: `Sizes and places of things on a page cannot be wished for, so “${clause.slice(0, 80)}” was not made: edit the page's file on this branch, and later wishes keep your lines. Colours, corners and the font can be wished for.`,
+  };
+}
+
 /** "undo that": what to do instead. */
 export function undoRule(clause: string): Outcome {
   return UNDO.test(clause) && clause.split(/\s+/u).length <= 8

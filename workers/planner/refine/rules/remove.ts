@@ -1,6 +1,7 @@
 import type { Manifest, Page } from '#schemas/generated/manifest.ts';
 import { labelOfEntity, labelOfNamed, type Draft, type Element, type Outcome, type Wish } from '../draft.ts';
-import { find } from '../find.ts';
+import { find, optionOf } from '../find.ts';
+import { formsOf } from '../forms.ts';
 import { partsOf } from '../lists.ts';
 import { conditionsOn } from '../references.ts';
 import { whichOne } from '../which.ts';
@@ -11,13 +12,21 @@ const MAX_REMOVED = 12;
 export function removeRule(wish: Wish, draft: Draft): Outcome {
   if (wish.act !== 'remove') return null;
   const whole = find(wish.x, draft);
-  if (whole.element !== null) return removeElement(whole.element, draft);
   const parts = partsOf(wish.x).slice(0, MAX_REMOVED);
+  // "the urgent list and the calendar" are two, unless something is called by the whole.
+  const several = parts.length > 1 && parts.every((part) => namedBy(part, draft) !== null);
+  if (whole.element !== null && !several) {
+    const outcome = removeElement(whole.element, draft);
+    if (outcome === 'made' && whole.element.what === 'field') tellSynonym(wish.x, whole.element, draft);
+    return outcome;
+  }
   const tail = / (?:of|from|von|de|di|do|da|du|des|del) .+$/iu.exec(parts.at(-1) ?? '')?.[0] ?? '';
   const found = parts.map((part, at) => {
     const full = at < parts.length - 1 && tail !== '' ? `${part}${tail}` : part;
     const exact = find(full, draft);
-    return exact.element === null && exact.several.length === 0 ? find(part, draft) : exact;
+    return exact.element === null && exact.several.length === 0
+      ? { element: namedBy(part, draft), several: [] }
+      : exact;
   });
   if (parts.length > 1 && found.some(({ element }) => element !== null)) {
     const missing = found.findIndex(({ element }) => element === null);
@@ -30,7 +39,42 @@ export function removeRule(wish: Wish, draft: Draft): Outcome {
     }
     return 'made';
   }
-  return whole.several.length > 0 ? whichOne(wish.x, whole.several) : null;
+  if (whole.several.length > 0) return whichOne(wish.x, whole.several);
+  const loose = looselyNamed(wish.x, draft);
+  return loose === null ? null : removeElement(loose, draft);
+}
+
+/** A field that goes under another word than its own is named, so that nobody is surprised. */
+function tellSynonym(phrase: string, { entity, field }: Extract<Element, { what: 'field' }>, draft: Draft): void {
+  const spoken = formsOf(phrase, draft.language).plain;
+  const names = [field.name, labelOfNamed(field)].map((name) => formsOf(name, draft.language));
+  if (names.some(({ plain, one }) => spoken.includes(plain) || spoken.includes(one))) return;
+  draft.assumed.push(`“${phrase.slice(0, 60)}” was read as “${labelOfNamed(field)}” of ${labelOfEntity(entity)}.`);
+}
+
+function namedBy(phrase: string, draft: Draft): Element | null {
+  return find(phrase, draft).element ?? looselyNamed(phrase, draft);
+}
+
+/** "the \"dropped\" status", "the Bugs list", "the option a from the kind field": names with what they are behind them. */
+function looselyNamed(phrase: string, draft: Draft): Element | null {
+  const bare = phrase.replaceAll('"', '').trim();
+  const page = bare.replace(/ (?:list|board|calendar|gallery|view)$/iu, '');
+  if (page !== bare) {
+    const found = find(page, draft, ['page']).element;
+    if (found !== null) return found;
+  }
+  const state = bare.replace(/ (?:status|state|stage|level|choice|value)$/iu, '');
+  if (state !== bare) {
+    const found = find(state, draft, ['option']).element;
+    if (found !== null) return found;
+  }
+  const [, option = '', field = ''] =
+    /^(?:the )?(?:option|choice|value|state) (.+?) (?:from|of|in) (?:the )?(.+?)(?: field| options?| choices)?$/iu.exec(
+      bare,
+    ) ?? [];
+  const holder = field === '' ? null : find(field, draft, ['field']).element;
+  return holder?.what === 'field' ? optionOf(option, holder.entity, holder.field, draft) : null;
 }
 
 /** Takes an element out. What is left dangling is cleared by the caller's validation. */

@@ -5,7 +5,7 @@ const SHOULD = '(?:should|must|shall|has to|have to|needs? to|ought to|can|may|c
 export const english: Speech = {
   language: 'en',
   polite:
-    "please|pls|kindly|could you|can you|can we|could we|can i|could i|would you|will you|i (?:would )?(?:like|want|need) (?:you )?to|we (?:would )?(?:like|want|need) (?:you )?to|let us|let's|also|and|then|now|just|additionally|furthermore|moreover|next|finally|hey|hi|hello|ok|okay|in addition|make sure(?: that)?|it would be (?:nice|great|good) (?:to|if)",
+    "please|pls|kindly|maybe|perhaps|could you|can you|can we|could we|can i|could i|would you|will you|i (?:would )?(?:like|want|need) (?:you )?to|we (?:would )?(?:like|want|need) (?:you )?to|let us|let's|also|and|then|now|just|additionally|furthermore|moreover|next|finally|hey|hi|hello|ok|okay|in addition|make sure(?: that)?|it would be (?:nice|great|good) (?:to|if)",
   opens:
     "add|include|insert|create|remove|delete|drop|get rid of|rename|call|make|mark|change|set|turn|switch|convert|use|show|let|allow|forbid|give|put|require|replace|only|hide|don't|do not|require|track|record",
   of: 'of|on|in|for|from|to|at|into|onto|within|about',
@@ -18,7 +18,10 @@ export const english: Speech = {
     ['rename', '(?:use|say|write|show) {y} instead of {x}'],
     ['replace', 'replace {x} (?:with|by) {y}'],
     ['remove', "(?:i|we) (?:do not|don't|no longer|never) (?:need|want|use) {x}(?: any ?more| any longer)?"],
-    ['remove', '{x} (?:is|are) (?:not|no longer) (?:needed|necessary|used)(?: any ?more)?'],
+    [
+      'remove',
+      "{x} (?:is not|are not|isn't|aren't|is no longer|are no longer) (?:needed|necessary|used)(?: any ?more)?",
+    ],
     ['remove', '{x} (?:should|can|could|must) (?:go|go away|be removed|be deleted|be dropped|disappear)'],
     [
       'remove',
@@ -51,7 +54,7 @@ export const english: Speech = {
     ],
     [
       'add',
-      '(?:add|include|insert|introduce|create|append|attach|put in|put|build|set up|implement|show|display|give me|track|record|store|save|(?:i|we) (?:also |still )?(?:need|want|would like|like)(?: to (?:have|track|record|store|add|see))?|there should (?:also )?be|i am missing|we are missing|missing|need|want|let me see|see|provide|offer|have|make|enable|publish|notify|ping|post|push|sync|subscribe to) {x}',
+      '(?:add|get|include|insert|introduce|create|append|attach|put in|put|build|set up|implement|show|display|give me|track|record|store|save|(?:i|we) (?:also |still )?(?:need|want|would like|like)(?: to (?:have|track|record|store|add|see))?|there should (?:also )?be|i am missing|we are missing|missing|need|want|let me see|see|provide|offer|have|make|enable|publish|notify|ping|post|push|sync|subscribe to) {x}',
     ],
     ['set', '{x} (?:is|are) {y}'],
   ],

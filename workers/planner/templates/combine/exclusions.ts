@@ -40,7 +40,7 @@ export function exclusionsIn(prompt: string): { readonly phrases: readonly strin
 /** Removes what the prompt does not want, with everything that stands on it. */
 export function excludeFrom(combination: Combination, phrases: readonly string[]): void {
   const { manifest, language, understood, assumed } = combination;
-  const draft: Draft = { manifest, language, focus: null, last: null, assumed, notMade: [] };
+  const draft: Draft = { manifest, language, focus: null, last: null, recent: null, assumed, notMade: [] };
   const gone: string[] = [];
   for (const phrase of phrases) {
     const outcomes = elementsNamed(manifest, phrase, language).map((element) => removeElement(element, draft));

@@ -1,0 +1,82 @@
+import type { Language } from '../lexicon/languages/language.ts';
+
+/** What stands between the names of steps: commas, slashes, arrows, "then", "to". */
+const STEP = String.raw`(?:\s*(?:,\s*(?:and|or|then)?|/|→|->|>|\band then\b|\bthen\b|\bto\b|\binto\b|\bor\b|\band\b)\s*)`;
+const NAME = String.raw`[\p{L}-]+(?:\s(?!(?:to|then|and|or|into|with|by|when|if|a|an|the)\b)[\p{L}-]+){0,2}`;
+const STEPS = String.raw`${NAME}(?:${STEP}${NAME}){2,9}`;
+
+/** "Stories move through pitch, research and done": what moves has a status with these choices. */
+const JOURNEYS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:moves?|goes|go|passe?s?|progresse?s?|flows?|travels?|runs?)\s+(?:through|from|via)\s+(?:the\s+)?(?:(?:stages?|steps?|states?|phases?|columns?)\s+)?:?\s*(${STEPS})(?=[.;\n]|$)`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`\b(?:durchl(?:äuft|aufen)|gehen\s+durch)\s+(?:die\s+)?(?:(?:stufen|phasen|schritte|status)\s+)?:?\s*([\p{L}-]+(?:\s*(?:,|→|und|oder)\s*[\p{L}-]+){2,9})(?=[.;\n]|$)`,
+    'giu',
+  ),
+];
+/** "set a device to available, in maintenance or retired". */
+const SET_TO =
+  /(\b(?:can |may |to )?)(?:sets?|marks?) ((?:an? |the |each )?([\p{L}-]{3,})) (?:to|as) (?=[\p{L}' -]{2,24}, [\p{L}' -]{2,24},? (?:or|and) [\p{L}' -]{2,24}(?:[.;\n]|$))/giu;
+/** "a couple of photos". */
+const SOME = /\ban? (?:couple|few|handful|bunch|lot|variety|range|pair|series) of\s+/giu;
+/** "whether it is available, reserved or adopted": three states rather than a tick box. */
+const WHETHER = /\bwhether (?:it|they|he|she)(?:'s| is| are)? (\p{L}+), (\p{L}+),? or (\p{L}+)\b/giu;
+/** "status new by default, then confirmed". */
+const FIRST_STATE = /\b(status|state|stage|priority)\s+(\p{L}+) by default,?\s*(?:and\s+)?(?:then\s+)?/giu;
+const STATUS: Readonly<Record<Language, string>> = {
+  en: 'have status:',
+  de: 'haben Status:',
+  es: 'tienen estado:',
+  fr: 'ont statut:',
+  pt: 'têm status:',
+  it: 'hanno stato:',
+};
+
+/** Bounds said before a count: "at most 8 participants", "höchstens 12 Plätze". */
+const AT_MOST = String.raw`(?:at most|up to|no more than|not more than|(?:a )?max(?:imum|\.)?(?: of)?|höchstens|maximal|bis zu|como máximo|máximo|hasta|au maximum|au plus|maximum|jusqu'à|no máximo|até|al massimo|massimo|fino a)`;
+const AT_LEAST = String.raw`(?:at least|no less than|(?:a )?min(?:imum|\.)?(?: of)?|mindestens|minimum|al menos|como mínimo|au moins|pelo menos|no mínimo|almeno)`;
+const NO_COUNT =
+  /^(?:times?|days?|weeks?|months?|years?|hours?|minutes?|characters?|letters?|words?|people|per|an?|at|of|in|for|euros?|dollars?|eur|usd|gbp|mal|tage?|wochen?|gleichzeitig|zeichen|veces|días?|semanas?|meses|fois|jours?|semaines?|mois|vezes|dias?|volte|giorni|settimane)$/iu;
+
+/**
+ * A text in the wordings that the grammar reads: journeys through steps become a status with choices, and limits stand
+ * in brackets behind what they limit.
+ */
+export function reworded(text: string, language: Language): string {
+  let made = text;
+  for (const journey of JOURNEYS)
+    made = made.replaceAll(journey, (_, steps: string) => `${STATUS[language]} ${stepsOf(steps)}`);
+  if (language === 'en')
+    made = made
+      .replaceAll(SET_TO, '$1update $2. $3 have status: ')
+      .replaceAll(SOME, 'several ')
+      .replaceAll(
+        WHETHER,
+        (_, first: string, second: string, third: string) => `status (${first}, ${second}, ${third})`,
+      );
+  made = made.replaceAll(FIRST_STATE, '$1 $2, ');
+  return limited(limited(made, AT_MOST, 'max'), AT_LEAST, 'min');
+}
+
+function stepsOf(steps: string): string {
+  return steps
+    .split(new RegExp(STEP, 'iu'))
+    .map((step) => step.trim())
+    .filter((step) => step !== '')
+    .join(', ');
+}
+
+function limited(text: string, wording: string, bound: 'min' | 'max'): string {
+  const before = new RegExp(
+    String.raw`(?<=(?:\b(?:and|with|has|have|for|und|mit|hat|y|con|et|avec|a|e|com)|[,:(])\s)${wording}\s+(\d{1,6})\s+([\p{L}-]+)(?=\s*(?:[.,;)\n]|$|\s(?:and|per|und|pro|y|et|e)\b))`,
+    'giu',
+  );
+  const after = new RegExp(String.raw`(?<=[\p{L}]),?\s+${wording}\s+(\d{1,6})(?=\s*(?:[.,;)\n]|$))`, 'giu');
+  return text
+    .replaceAll(before, (whole: string, count: string, noun: string) =>
+      NO_COUNT.test(noun) ? whole : `${noun} (${bound} ${count})`,
+    )
+    .replaceAll(after, (_, count: string) => ` (${bound} ${count})`);
+}
