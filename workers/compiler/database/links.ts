@@ -125,9 +125,13 @@ function linkPolicies(entity: EntityModel, link: LinkModel, target: EntityModel)
   });
 }
 
+/** Whether the policy looks, with the writer's own eyes, for the record that a link leads to. */
+export function isLinkTargetChecked(entity: EntityModel, target: EntityModel, to: Caller): boolean {
+  return isTargetChecked(entity, target, to, 'create') && isTargetChecked(entity, target, to, 'update');
+}
+
 function seesTarget(entity: EntityModel, link: LinkModel, target: EntityModel, to: Caller): readonly Expression[] {
-  const verb = conditionOf(entity, to, 'update') === null ? 'create' : 'update';
-  if (!isTargetChecked(entity, target, to, verb)) return [];
+  if (!isLinkTargetChecked(entity, target, to)) return [];
   const alias = aliasBeside(link.table, 'target');
   const same = compare(columnOf(alias, 'id'), '=', columnOf(link.table, link.targetColumn));
   return [exists(tableName(target), alias, same)];

@@ -1,3 +1,5 @@
+import { isLinkTargetChecked } from '../../database/links.ts';
+import { CALLERS } from '../../database/policies.ts';
 import type { AppModel, EntityModel, Verb } from '../../model.ts';
 import { entityOf, fileFields, scopeOf, stateFields } from '../access.ts';
 import { requiredColumns, sampleId, samplePath } from '../samples.ts';
@@ -79,12 +81,31 @@ function rightsOf(app: AppModel, entity: EntityModel): string {
 
 function linksOf(app: AppModel): string {
   const rows = app.entities.flatMap((entity) =>
-    entity.links.map(({ table, ownColumn, target, targetColumn }) =>
-      printValue({ table, of: entity.names.table, ownColumn, target: entityOf(app, target).names.table, targetColumn }),
-    ),
+    entity.links.map(({ table, ownColumn, target: name, targetColumn }) => {
+      const target = entityOf(app, name);
+      const checked = CALLERS.filter((caller) => isLinkTargetChecked(entity, target, caller));
+      return printValue({
+        table,
+        of: entity.names.table,
+        ownColumn,
+        target: target.names.table,
+        targetColumn,
+        checked,
+      });
+    }),
   );
-  return `/** Tables that link records; who may change the record changes its links. */
-export const links: { table: string; of: string; ownColumn: string; target: string; targetColumn: string }[] = [
+  return `/**
+ * Tables that link records; who may change the record changes its links. Those who are checked link to what they see:
+ * where some of them see no target at all, that is somebody else's to decide.
+ */
+export const links: {
+  table: string;
+  of: string;
+  ownColumn: string;
+  target: string;
+  targetColumn: string;
+  checked: ("anon" | "authenticated")[];
+}[] = [
 ${rows.join(',\n')},
 ];`;
 }

@@ -99,7 +99,7 @@ const LINKS = `
 describe("links", () => {
   const tried = links.flatMap((link) => everybody.map((one) => ({ ...link, ...one })));
 
-  it.each(tried)("$table: $who, $owner", async ({ table, of, ownColumn, target, targetColumn, who, owner }) => {
+  it.each(tried)("$table: $who, $owner", async ({ table, of, ownColumn, target, targetColumn, checked, who, owner }) => {
     const statements = {
       read: \`select 1 from public."\${table}"\`,
       add: \`insert into public."\${table}" ("\${ownColumn}", "\${targetColumn}") values ($1, $2)\`,
@@ -118,7 +118,8 @@ describe("links", () => {
     const reads = covers(of, who, "read", owner);
     const made = owner === "own" && rights[of]?.[who].create !== "none";
     const writes = covers(of, who, "update", owner) || made;
-    const sees = covers(target, who, "read", "own");
+    const sees =
+      !checked.includes(who === "anonymous" ? "anon" : "authenticated") || covers(target, who, "read", "own");
     expect({
       read: await tries(true, (person) => person.reaches(statements.read, [])),
       add: await tries(false, (person) => person.passes(statements.add, ids)),

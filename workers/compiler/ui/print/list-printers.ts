@@ -105,9 +105,19 @@ function linkText(context: UiContext, entity: EntityModel, part: Part): Fragment
   return part === entity.display || LINKED.has(part.type) ? recordText(context, entity, 'row', part) : null;
 }
 
+/** Where a value may be missing, what the entity is called: a link without a text leads nowhere for many. */
+function shownOrLabel(context: UiContext, entity: EntityModel, part: Part): Fragment | null {
+  if ('targetColumn' in part) return null;
+  if ('function' in part ? part.function === 'count' : part.required) return null;
+  const access = code`row.${name(part.column)}`;
+  const isMissing = 'type' in part && part.type === 'tags' ? code`!${access}?.length` : code`${access} === null`;
+  const { code: shown, imports } = partValue(context, entity, part, 'row', 'row');
+  return { code: code`${isMissing} ? ${entity.label} : ${shown}`, imports };
+}
+
 /** The first column leads to the record. */
 function linkToRecord(context: UiContext, entity: EntityModel, part: Part, image: string | null): Fragment {
-  const shown = linkText(context, entity, part);
+  const shown = linkText(context, entity, part) ?? shownOrLabel(context, entity, part);
   const value = shown ?? partValue(context, entity, part, 'row', 'row');
   const path = { source: listPath(entity) };
   const picture = image === null ? NOTHING : code` image={row.${name(image)}}`;
