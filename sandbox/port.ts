@@ -43,17 +43,33 @@ export interface Build {
 }
 
 export interface PreviewHost {
-  /** Starts the built application with a fresh embedded Supabase; resolves when its first page answers. Owns the build from then on. */
-  start(build: Build, signal: AbortSignal): Promise<Preview>;
-  /** Stops the preview at this address; nothing when this host shows none there. */
+  /**
+   * Starts the built application with a fresh embedded Supabase; resolves when its first page answers, or at once
+   * when every place is taken by previews in use: then it starts when somebody opens it. Owns the build from then on.
+   */
+  start(request: PreviewRequest, signal: AbortSignal): Promise<Preview>;
+  /** Ends the preview at this address; nothing when this host shows none there. */
   stop(url: string): Promise<void>;
-  /** Stops every preview and the proxy. */
+  /** Ends every preview and the proxy. */
   close(): Promise<void>;
+}
+
+export interface PreviewRequest {
+  readonly build: Build;
+  /** Whose previews it counts among, for instance the owner of the repository. */
+  readonly account: string;
+  /** Where its visitors come from, for a link back: its pull request. Null for nowhere. */
+  readonly returnUrl: string | null;
 }
 
 export interface Preview {
   readonly id: string;
-  /** For a browser, for instance `http://3f9c….preview.localhost:4100/`. */
+  /**
+   * Its own origin, for instance `http://3f9c….preview.localhost:4100/`. It admits only browsers that came by a
+   * signed link.
+   */
   readonly url: string;
+  /** False while it waits for a place. */
+  readonly isRunning: boolean;
   stop(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { isolated, type Role } from '../policy/isolation.ts';
 import type { ContainerLimits } from '../policy/limits.ts';
 import { removeContainer, startContainer } from './container.ts';
 import { throwIfAborted } from './errors.ts';
+import { engineFacts } from './protection.ts';
 import { overlayWorkspace, plainWorkspace, type Workspace, type WorkspaceRequest } from './workspace.ts';
 
 export interface Job {
@@ -32,7 +33,8 @@ const withoutOverlay = new WeakSet<Dockerode>();
 export async function openJob(request: JobRequest): Promise<Job> {
   const name = `slipway-${request.id}-${randomBytes(4).toString('hex')}`;
   const wanted: WorkspaceRequest = { ...request, name, user: APP_USER, template: PATHS.template };
-  if (!withoutOverlay.has(request.docker)) {
+  const { userNamespaces } = await engineFacts(request.docker);
+  if (userNamespaces === 'none' && !withoutOverlay.has(request.docker)) {
     const overlay = await overlayWorkspace(wanted);
     if (overlay !== null) {
       try {
@@ -67,9 +69,11 @@ export async function startOver(
   volume: string,
   sockets: { readonly source: string; readonly target: string } | null,
 ): Promise<Dockerode.Container> {
+  const engine = await engineFacts(request.docker);
   const options = isolated(request.image, request, {
+    engine,
     limits: request.limits,
-    hostCpus: await hostCpus(request.docker),
+    hostCpus: engine.cpus,
     volume,
     workDir: PATHS.work,
     user: APP_USER,
@@ -83,15 +87,4 @@ export async function startOver(
 export async function closeJob(job: Job): Promise<void> {
   await removeContainer(job.container);
   await job.workspace.remove();
-}
-
-const cpuCounts = new WeakMap<Dockerode, Promise<number>>();
-
-function hostCpus(docker: Dockerode): Promise<number> {
-  const known = cpuCounts.get(docker);
-  if (known !== undefined) return known;
-  const asked = docker.info().then((info: { NCPU?: number }) => info.NCPU ?? 1);
-  cpuCounts.set(docker, asked);
-  asked.catch(() => cpuCounts.delete(docker));
-  return asked;
 }

@@ -15,6 +15,8 @@ export interface Workspace {
   readonly volume: string;
   /** True when dependencies and cache are there already. */
   readonly isPrepared: boolean;
+  /** Where on this machine what is written to it can be seen; null when it cannot. */
+  readonly directory: string | null;
   /** Removes the volume and its files; the containers that mount it must be gone. Safe to call twice. */
   remove(): Promise<void>;
 }
@@ -53,13 +55,14 @@ export async function overlayWorkspace(request: WorkspaceRequest): Promise<Works
     device: 'overlay',
     o: `nosuid,nodev,lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work}`,
   });
-  return workspaceOf(request, true);
+  return workspaceOf(request, true, upper);
 }
 
 /** Makes an empty workspace. */
 export async function plainWorkspace(request: WorkspaceRequest): Promise<Workspace> {
   await createVolume(request, {});
-  return workspaceOf(request, false);
+  const { Mountpoint: mounted } = await inspectVolume(request);
+  return workspaceOf(request, false, await visible(mounted));
 }
 
 /** Where a workspace keeps its files on the host, below `workDir`. */
@@ -67,9 +70,9 @@ function jobDirectory(workDir: string, name: string): string {
   return join(workDir, 'jobs', name);
 }
 
-function workspaceOf(request: WorkspaceRequest, isPrepared: boolean): Workspace {
+function workspaceOf(request: WorkspaceRequest, isPrepared: boolean, directory: string | null): Workspace {
   const { docker, name, workDir } = request;
-  return { volume: name, isPrepared, remove: () => removeWorkspace(docker, name, workDir) };
+  return { volume: name, isPrepared, directory, remove: () => removeWorkspace(docker, name, workDir) };
 }
 
 /** Removes a workspace by its name, also one that another process made. */
@@ -101,6 +104,14 @@ async function createVolume(request: WorkspaceRequest, options: Record<string, s
     });
   } catch (error) {
     throw engineError(error, 'create a volume');
+  }
+}
+
+async function inspectVolume(request: WorkspaceRequest): Promise<Dockerode.VolumeInspectInfo> {
+  try {
+    return await request.docker.getVolume(request.name).inspect();
+  } catch (error) {
+    throw engineError(error, 'find a volume');
   }
 }
 

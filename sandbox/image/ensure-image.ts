@@ -10,6 +10,7 @@ import { fetchStore, installTemplate, unpackStage } from './dependencies.ts';
 import { imageExists } from './image-exists.ts';
 import { imageKey, readTemplate, type ImageKey } from './key.ts';
 import { removeLeftovers, STAGE_PREFIX } from './leftovers.ts';
+import { removeOldImages } from './old-images.ts';
 import { stagePrograms } from './programs.ts';
 import { progressReporter, type OnImageProgress } from './progress.ts';
 import { APP_USER, PATHS } from './recipe.ts';
@@ -32,7 +33,8 @@ const BUILD_OWNER = 'image';
 const BUILD_MAX_AGE_MS = 60 * 60_000;
 
 /**
- * Returns the tag of the image for this template, building what is missing of its three layers. Needs the network
+ * Returns the tag of the image for this template, building what is missing of its three layers and then removing
+ * images that no longer have a use. Needs the network
  * and `mmdebstrap` for a first build, neither when the image is there.
  *
  * @throws SlipwayError `sandbox.engine_*`, `sandbox.program_missing`, `sandbox.image_failed`, `sandbox.template_*`
@@ -50,6 +52,7 @@ export async function ensureImage(request: ImageRequest): Promise<{ readonly tag
     await report('build cache', () =>
       bakeBuildCache({ ...bakeOptions(request), from, tag: key.tag, workDir: stage }, request.sample ?? template),
     );
+    await removeOldImages(request.docker, key);
     return { tag: key.tag, built: true };
   } finally {
     await rm(stage, { recursive: true, force: true });

@@ -42,7 +42,7 @@ export async function imageKey(templateDir: string, sample?: ReadonlyMap<string,
   const base = digest(['base', RECIPE_VERSION, arch(), DEBIAN_SUITE, DEBIAN_PACKAGES]);
   const template = await readTemplate(templateDir);
   const programs = await Promise.all(PROGRAM_FOLDERS.map((folder) => readTree(join(import.meta.dirname, folder))));
-  const versions = await Promise.all(SHIPPED_PACKAGES.map(packageVersion));
+  const versions = await shippedPackages();
   const dependencies = digest([
     'dependencies',
     base,
@@ -74,6 +74,11 @@ export async function readTemplate(templateDir: string): Promise<ReadonlyMap<str
     });
   }
   return files;
+}
+
+/** `name@version` of this repository's packages that are copied into the image. */
+export function shippedPackages(): Promise<readonly string[]> {
+  return Promise.all(SHIPPED_PACKAGES.map(packageVersion));
 }
 
 /** The installed version of a package of this repository. */

@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
-import { isolated } from './isolation.ts';
+import { isolated, type Isolation } from './isolation.ts';
 import { LIMITS } from './limits.ts';
+import { SECCOMP_PROFILE } from './seccomp.ts';
 
-const options = isolated(
-  'image:1',
-  { owner: 'me', role: 'verify' },
-  {
-    limits: LIMITS.container,
-    hostCpus: 1,
-    volume: 'job',
-    workDir: '/work',
-    user: '1:2',
-    home: '/home/app',
-    sockets: null,
-  },
-);
+const isolation: Isolation = {
+  limits: LIMITS.container,
+  hostCpus: 1,
+  volume: 'job',
+  workDir: '/work',
+  user: '1:2',
+  home: '/home/app',
+  sockets: null,
+};
+const gVisor = { hasSeccomp: false, runtime: 'runsc' };
+const options = isolated('image:1', { owner: 'me', role: 'verify' }, isolation);
 const host = options.HostConfig ?? {};
 
 test('a container has no network, no privileges, no writable root and bounded resources', () => {
@@ -23,7 +22,7 @@ test('a container has no network, no privileges, no writable root and bounded re
     ReadonlyRootfs: true,
     Privileged: false,
     CapDrop: ['ALL'],
-    SecurityOpt: ['no-new-privileges'],
+    SecurityOpt: ['no-new-privileges', `seccomp=${JSON.stringify(SECCOMP_PROFILE)}`],
     Memory: LIMITS.container.memoryBytes,
     MemorySwap: LIMITS.container.memoryBytes,
     PidsLimit: LIMITS.container.pids,
@@ -44,7 +43,20 @@ test('nothing of the host is mounted but the volume, and everything writable is 
   for (const mount of Object.values<string>(host.Tmpfs ?? {})) expect(mount).toMatch(/nosuid,nodev,size=\d+/);
 });
 
-test('neither capabilities nor another seccomp profile, namespace or device are asked for', () => {
+test('an engine with a kernel of its own for containers is used so, one without filters gets none', () => {
+  const created = isolated('image:1', { owner: 'me', role: 'verify' }, { ...isolation, engine: gVisor });
+  expect(created.HostConfig?.Runtime).toBe('runsc');
+  expect(created.HostConfig?.SecurityOpt).toEqual(['no-new-privileges']);
+  expect(host.Runtime).toBeUndefined();
+});
+
+test('open files, file sizes and processes are bounded, and nothing dumps core', () => {
+  const { openFiles, fileBytes, pids } = LIMITS.container;
+  const hard = Object.fromEntries((host.Ulimits ?? []).map(({ Name, Hard }) => [Name, Hard]));
+  expect(hard).toEqual({ nofile: openFiles, fsize: fileBytes, nproc: pids * 32, core: 0 });
+});
+
+test('neither capabilities nor namespaces or devices are asked for', () => {
   for (const name of [
     'CapAdd',
     'Devices',

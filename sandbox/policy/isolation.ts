@@ -1,6 +1,7 @@
 /** How a container is shut off from its host: a pure function of the limits. */
 import type { ContainerCreateOptions, HostConfig } from 'dockerode';
 import type { ContainerLimits } from './limits.ts';
+import { SECCOMP_PROFILE } from './seccomp.ts';
 
 /** On every container, volume and intermediate image; the value is the owner, so that hosts do not reap each other's. */
 export const OWNER_LABEL = 'slipway.sandbox';
@@ -20,12 +21,23 @@ export interface Isolation {
   readonly home: string;
   /** A host directory for a preview's socket, mounted at `target`; null for none. */
   readonly sockets: { readonly source: string; readonly target: string } | null;
+  /** What the engine offers beyond what every engine does; nothing when absent. */
+  readonly engine?: EngineProtection;
 }
 
-/**
- * Options of a container without network, privileges, writable root or secrets. Docker's default seccomp profile
- * stays on because nothing here names another.
- */
+/** Protections that only some engines have. */
+export interface EngineProtection {
+  /** Filters of system calls; without them a profile would be refused. */
+  readonly hasSeccomp: boolean;
+  /** A runtime with a kernel of its own between container and host, for instance `runsc`; null for the default. */
+  readonly runtime: string | null;
+}
+
+const SECCOMP_OPTION = `seccomp=${JSON.stringify(SECCOMP_PROFILE)}`;
+const SHARED_PIDS = 32;
+const COMMON_PROTECTION: EngineProtection = { hasSeccomp: true, runtime: null };
+
+/** Options of a container without network, privileges, writable root or secrets, and with few system calls. */
 export function isolated(
   image: string,
   labels: { readonly owner: string; readonly role: Role },
@@ -44,13 +56,14 @@ export function isolated(
 }
 
 function hostConfig(isolation: Isolation): HostConfig {
-  const { limits, user } = isolation;
+  const { limits, user, engine = COMMON_PROTECTION } = isolation;
   const [uid, gid] = user.split(':');
   return {
     NetworkMode: 'none',
     ReadonlyRootfs: true,
     CapDrop: ['ALL'],
-    SecurityOpt: ['no-new-privileges'],
+    SecurityOpt: ['no-new-privileges', ...(engine.hasSeccomp ? [SECCOMP_OPTION] : [])],
+    ...(engine.runtime === null ? {} : { Runtime: engine.runtime }),
     Privileged: false,
     Init: true,
     Memory: limits.memoryBytes,
@@ -60,6 +73,8 @@ function hostConfig(isolation: Isolation): HostConfig {
     Ulimits: [
       { Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles },
       { Name: 'fsize', Soft: limits.fileBytes, Hard: limits.fileBytes },
+      // Counted over every container of this user on the host, so far above what one of them may have.
+      { Name: 'nproc', Soft: limits.pids * SHARED_PIDS, Hard: limits.pids * SHARED_PIDS },
       { Name: 'core', Soft: 0, Hard: 0 },
     ],
     Tmpfs: {

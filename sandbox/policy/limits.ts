@@ -4,12 +4,15 @@ import type { StepName } from '#schemas/generated/verdict.ts';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const GIB = 1024 * MIB;
+const MINUTE_MS = 60_000;
 
 export interface Limits {
   readonly container: ContainerLimits;
   readonly stepTimeoutMs: Readonly<Record<StepName, number>>;
   /** From the first container call to the last result. */
   readonly totalTimeoutMs: number;
+  /** How long containers are kept ready without any verification. */
+  readonly warmIdleMs: number;
   readonly source: SourceLimits;
   readonly output: OutputLimits;
   readonly screenshots: ScreenshotLimits;
@@ -26,6 +29,9 @@ export interface ContainerLimits {
   readonly homeBytes: number;
   readonly openFiles: number;
   readonly fileBytes: number;
+  /** Everything that it writes to its workspace together, where the engine’s files can be seen from here. */
+  readonly workspaceBytes: number;
+  readonly workspaceFiles: number;
 }
 
 /** What may go in. */
@@ -54,11 +60,25 @@ export interface ScreenshotLimits {
   readonly archiveEntries: number;
 }
 
-interface PreviewLimits {
+export interface PreviewLimits {
   readonly memoryBytes: number;
   readonly startTimeoutMs: number;
+  /** Without a request for this long it is stopped, until somebody opens it. */
   readonly idleMs: number;
+  /** Since its last request; before, it does not give way to another. */
+  readonly busyMs: number;
+  /** From its making to its end. */
+  readonly maxAgeMs: number;
+  /** Running at once. */
   readonly perHost: number;
+  readonly perAccount: number;
+  /** Builds kept for previews, running or not. */
+  readonly kept: number;
+  readonly keptBytes: number;
+  /** Starts after it ended by itself, until it has run for `stableMs`. */
+  readonly restarts: number;
+  readonly restartBackoffMs: number;
+  readonly stableMs: number;
 }
 
 export const LIMITS: Limits = {
@@ -70,6 +90,8 @@ export const LIMITS: Limits = {
     homeBytes: 64 * MIB,
     openFiles: 16_384,
     fileBytes: GIB,
+    workspaceBytes: 3 * GIB,
+    workspaceFiles: 200_000,
   },
   stepTimeoutMs: {
     install: 60_000,
@@ -81,6 +103,7 @@ export const LIMITS: Limits = {
     smoke: 240_000,
   },
   totalTimeoutMs: 600_000,
+  warmIdleMs: 15 * 60_000,
   source: { files: 4_000, fileBytes: 4 * MIB, totalBytes: 32 * MIB, pathCharacters: 240 },
   output: {
     logCharacters: 60_000,
@@ -90,5 +113,18 @@ export const LIMITS: Limits = {
     annotationCharacters: 4_000,
   },
   screenshots: { count: 24, bytes: 4 * MIB, archiveBytes: 64 * MIB, archiveEntries: 200 },
-  preview: { memoryBytes: GIB, startTimeoutMs: 60_000, idleMs: 30 * 60_000, perHost: 8 },
+  preview: {
+    memoryBytes: GIB,
+    startTimeoutMs: 60_000,
+    idleMs: 30 * MINUTE_MS,
+    busyMs: MINUTE_MS,
+    maxAgeMs: 24 * 60 * MINUTE_MS,
+    perHost: 8,
+    perAccount: 4,
+    kept: 32,
+    keptBytes: 8 * GIB,
+    restarts: 1,
+    restartBackoffMs: 1_000,
+    stableMs: 5 * MINUTE_MS,
+  },
 };

@@ -1,10 +1,4 @@
-/**
- * A preview's container. It has no network: the only way in is a unix socket in a directory of the host that is
- * mounted into it. That directory belongs to the forwarder's user, so that the application, another user, can
- * neither remove the socket nor put a link in its place.
- */
-import { chown, lstat, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+/** A preview's container. It has no network: the only way in are unix sockets that a forwarder owns. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
@@ -13,158 +7,139 @@ import { removeContainer } from '../engine/container.ts';
 import { throwIfAborted } from '../engine/errors.ts';
 import { execute } from '../engine/exec.ts';
 import { startOver } from '../engine/job.ts';
-import { plainText } from '../engine/output.ts';
-import { PROGRAMS } from '../image/programs.ts';
+import type { Workspace } from '../engine/workspace.ts';
 import { FORWARDER_USER, PATHS } from '../image/recipe.ts';
-import { APP_PORT, START_COMMAND, SUPABASE_COMMAND, type Command } from '../runner/plan.ts';
+import { Bounds } from '../runner/bounds.ts';
 import type { SandboxParts } from '../runner/sandbox.ts';
+import { startAttached, type AttachedProcess } from './attached.ts';
+import { appCommand, forwarderCommand, supabaseCommand } from './commands.ts';
+import type { Instance } from './lifecycle.ts';
+import { answersThrough, SOCKET_NAMES, socketDirectory, type SocketDirectory } from './sockets.ts';
 
-export interface Instance {
-  readonly socketPath: string;
-  /** Removes the container and the socket; the build's volume stays. */
-  remove(): Promise<void>;
+export interface InstanceRequest {
+  /** Names the directory of its sockets. */
+  readonly id: string;
+  /** Of the build. */
+  readonly volume: string;
+  /** Where people reach it. */
+  readonly url: string;
 }
 
-const SOCKET = 'app.sock';
 const POLL_MS = 20;
-const KEPT_BYTES = 8_192;
+const KEPT_BYTES = 1_024;
 
-/** Starts the built application of a volume; resolves when a page has answered. Leaves nothing when it throws. */
+/**
+ * Starts the built application of a volume with a fresh embedded Supabase; resolves when both have answered. Leaves
+ * nothing when it throws.
+ */
 export async function startInstance(
   parts: SandboxParts,
-  id: string,
-  volume: string,
+  request: InstanceRequest,
   signal: AbortSignal,
 ): Promise<Instance> {
-  const sockets = await socketDirectory(parts.workDir, id);
+  const sockets = await socketDirectory(parts.workDir, request.id);
   let container: Dockerode.Container | null = null;
+  let bounds: Bounds | null = null;
   const remove = async (): Promise<void> => {
+    bounds?.close();
     if (container !== null) await removeContainer(container);
     await sockets.remove();
   };
   try {
-    const limits = { ...parts.limits.container, memoryBytes: parts.limits.preview.memoryBytes };
-    container = await startOver({ ...parts, role: 'preview', limits, signal }, volume, {
-      source: sockets.directory,
-      target: PATHS.sockets,
-    });
-    await Promise.all([
-      startDatabase(container, parts, signal),
-      run(container, START_COMMAND, parts, signal),
-      startForwarder(container),
-    ]);
-    await firstAnswer(sockets, parts.limits.preview.startTimeoutMs, signal);
-    return { socketPath: sockets.path, remove };
+    const { limits } = parts;
+    container = await startOver(
+      {
+        ...parts,
+        role: 'preview',
+        limits: { ...limits.container, memoryBytes: limits.preview.memoryBytes },
+        signal,
+      },
+      request.volume,
+      { source: sockets.directory, target: PATHS.sockets },
+    );
+    bounds = new Bounds({ container, workspace: buildOf(parts, request.volume) }, limits.container, signal);
+    const { processes, hasDatabase } = await startProcesses(container, parts, request.url, signal);
+    const ended = Promise.race(processes.map(async (each) => each.ended.then(() => each.log())));
+    const names = hasDatabase ? [SOCKET_NAMES.app, SOCKET_NAMES.supabase] : [SOCKET_NAMES.app];
+    await allAnswer(sockets, names, ended, limits.preview.startTimeoutMs, signal);
+    return { sockets: sockets.paths(hasDatabase), ended, remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function startDatabase(container: Dockerode.Container, parts: SandboxParts, signal: AbortSignal): Promise<void> {
-  const migrations = ['test', '-d', `${PATHS.work}/supabase/migrations`];
-  if ((await exitCodeOf(container, { argv: migrations, env: {} }, parts, signal)).exitCode !== 0) return;
-  await run(container, SUPABASE_COMMAND, parts, signal);
+/** The build as what its disk use is watched by; it outlives the instance. */
+function buildOf({ workDir }: SandboxParts, volume: string): Workspace {
+  return { volume, isPrepared: true, directory: join(workDir, 'jobs', volume), remove: async () => {} };
 }
 
-async function startForwarder(container: Dockerode.Container): Promise<void> {
-  const exec = await container.exec({
-    Cmd: ['node', PROGRAMS.forward, `${PATHS.sockets}/${SOCKET}`, String(APP_PORT)],
-    User: FORWARDER_USER,
-    WorkingDir: '/',
-  });
-  const answer = await exec.start({ Detach: true });
-  // An answer that nobody reads would hold its connection, and with it this process, for minutes.
-  answer.destroy();
-}
-
-async function run(
+/** Starts everything at once; the forwarder's sockets are there whether or not something is behind them. */
+async function startProcesses(
   container: Dockerode.Container,
-  command: Command,
   parts: SandboxParts,
+  url: string,
   signal: AbortSignal,
-): Promise<void> {
-  const { exitCode, output } = await exitCodeOf(container, command, parts, signal);
-  if (exitCode !== 0) throw notStarted(plainText(output));
+): Promise<{ readonly processes: readonly AttachedProcess[]; readonly hasDatabase: boolean }> {
+  const inside = (name: string): string => `${PATHS.sockets}/${name}`;
+  const forwarder = forwarderCommand({ app: inside(SOCKET_NAMES.app), supabase: inside(SOCKET_NAMES.supabase) });
+  const database = async (): Promise<AttachedProcess | null> =>
+    (await hasMigrations(container, parts, signal))
+      ? startAttached(container, { ...supabaseCommand(url), workingDir: PATHS.work })
+      : null;
+  const [supabase, ...others] = await Promise.all([
+    database(),
+    startAttached(container, { ...appCommand(url), workingDir: PATHS.work }),
+    startAttached(container, { ...forwarder, workingDir: '/', user: FORWARDER_USER }),
+  ]);
+  return { processes: [...others, ...(supabase === null ? [] : [supabase])], hasDatabase: supabase !== null };
 }
 
-function exitCodeOf(container: Dockerode.Container, command: Command, parts: SandboxParts, signal: AbortSignal) {
-  const { preview, output } = parts.limits;
-  return execute(
+/** Whether the application has a database of its own. */
+async function hasMigrations(
+  container: Dockerode.Container,
+  { limits }: SandboxParts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const result = await execute(
     container,
     {
-      ...command,
-      workingDir: PATHS.work,
-      timeoutMs: preview.startTimeoutMs,
+      argv: ['test', '-d', `${PATHS.work}/supabase/migrations`],
+      timeoutMs: limits.preview.startTimeoutMs,
       keptBytes: KEPT_BYTES,
-      maxOutputBytes: output.stepBytes,
+      maxOutputBytes: KEPT_BYTES,
       signal,
     },
     async () => {},
   );
+  return result.exitCode === 0;
 }
 
-interface SocketDirectory {
-  readonly directory: string;
-  /** Of the socket, short enough for the kernel however long the directory is. */
-  readonly path: string;
-  remove(): Promise<void>;
-}
-
-async function socketDirectory(workDir: string, id: string): Promise<SocketDirectory> {
-  const directory = join(workDir, 'sockets', id);
-  let handle: FileHandle | null = null;
-  const remove = async (): Promise<void> => {
-    await handle?.close();
-    handle = null;
-    await rm(directory, { recursive: true, force: true });
-  };
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o755 });
-    const [uid, gid] = FORWARDER_USER.split(':').map(Number);
-    await chown(directory, uid ?? 0, gid ?? 0);
-    handle = await open(directory, 'r');
-    return { directory, path: `/proc/self/fd/${handle.fd}/${SOCKET}`, remove };
-  } catch (cause) {
-    await remove();
-    throw new SlipwayError('The preview’s socket directory could not be made.', {
-      code: 'preview.no_socket',
-      kind: 'permanent',
-      suggestion:
-        'Previews need a local Docker engine on Linux and a process that may give files to another user (root).',
-      cause,
-    });
-  }
-}
-
-/** Waits until a page answers through the socket. */
-async function firstAnswer(sockets: SocketDirectory, timeoutMs: number, signal: AbortSignal): Promise<void> {
+/** Waits until everything has answered through its socket. */
+async function allAnswer(
+  sockets: SocketDirectory,
+  names: readonly string[],
+  ended: Promise<string>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<void> {
   const until = performance.now() + timeoutMs;
-  while (performance.now() < until) {
-    throwIfAborted(signal);
-    if ((await isSocket(join(sockets.directory, SOCKET))) && (await answers(sockets.path))) return;
-    await sleep(POLL_MS);
-  }
-  throw notStarted('No page answered in time.');
-}
-
-async function isSocket(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (stats) => stats.isSocket(),
-    () => false,
-  );
-}
-
-function answers(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const request = httpRequest({ socketPath, path: '/', headers: { host: 'localhost' }, agent: false });
-    request.on('response', (answer) => {
-      answer.destroy();
-      resolve(true);
-    });
-    request.on('error', () => resolve(false));
-    request.end();
+  const over = new AbortController();
+  const failed = ended.then((log) => {
+    over.abort();
+    throw notStarted(log);
   });
+  const answered = Promise.all(
+    names.map(async (name) => {
+      while (!over.signal.aborted && !(await answersThrough(sockets, name))) {
+        throwIfAborted(signal);
+        if (performance.now() > until) throw notStarted('No page answered in time.');
+        await sleep(POLL_MS);
+      }
+    }),
+  );
+  failed.catch(() => undefined);
+  await Promise.race([answered, failed]);
 }
 
 function notStarted(reason: string): SlipwayError {

@@ -1,4 +1,6 @@
-/** What people see when a preview cannot be shown: a calm page that says why, never a blank one. */
+/** What people see when a preview cannot be shown: a calm page that says why and what to do, never a blank one. */
+import type { Notice } from './notices.ts';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style.ts';
 
 export interface Page {
   readonly status: number;
@@ -6,51 +8,93 @@ export interface Page {
   readonly body: string;
 }
 
-/** For the proxy's own address. */
-export const frontPage = page(200, 'Previews live here', 'Open one from the link in its pull request.', null);
-/** For an id that no preview has: never there, stopped, or idle for too long. */
-export const unknownPage = page(
-  404,
-  'This preview has ended',
-  'Previews stop when nobody has looked at them for a while. Ask for a new one in the pull request.',
-  null,
-);
-export const startingPage = page(503, 'The preview is starting', 'It will appear here in a moment.', 2);
-export const crashedPage = page(
-  502,
-  'The application does not answer',
-  'It may have crashed, or it is still busy. This page tries again by itself.',
-  5,
-);
+/** What the proxy knows of the preview that a notice is about; all of it only for those who may see the preview. */
+export interface NoticeContext {
+  /** Where it came from, for a link back; null shows none. */
+  readonly returnUrl: string | null;
+  /** The `frame-ancestors` directive. */
+  readonly frameAncestors: string;
+}
 
-function page(status: number, title: string, text: string, refreshSeconds: number | null): Page {
-  const refresh = refreshSeconds === null ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
+const COMMON_HEADERS = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+} as const;
+
+/**
+ * A notice for whoever asked: a page for people who follow a link, problem details (RFC 9457) or a line of text for
+ * programs.
+ *
+ * @param accept the request's Accept header
+ */
+export function answerOf(notice: Notice, accept: string, context: NoticeContext): Page {
+  const { status, title, text, refreshSeconds } = notice;
+  const headers = {
+    ...COMMON_HEADERS,
+    'content-security-policy': `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; form-action 'self'; base-uri 'none'; ${context.frameAncestors}`,
+    ...(refreshSeconds === null ? {} : { 'retry-after': String(refreshSeconds) }),
+  };
+  if (isForPeople(accept)) {
+    return {
+      status,
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+      body: htmlOf(notice, context.returnUrl),
+    };
+  }
+  if (/\bjson\b/i.test(accept)) {
+    const problem = { type: 'about:blank', title, status, detail: text };
+    return {
+      status,
+      headers: { ...headers, 'content-type': 'application/problem+json' },
+      body: `${JSON.stringify(problem)}\n`,
+    };
+  }
   return {
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex',
-      ...(refreshSeconds === null ? {} : { 'retry-after': String(refreshSeconds) }),
-    },
-    body: `<!doctype html>
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+    body: `${title}. ${text}\n`,
+  };
+}
+
+/** Whether an Accept header is that of a browser which opens a page. */
+export function isForPeople(accept: string): boolean {
+  return /\btext\/html\b/i.test(accept);
+}
+
+function htmlOf({ kind, title, text, refreshSeconds, action }: Notice, returnUrl: string | null): string {
+  const refresh = refreshSeconds === null ? '' : `\n<meta http-equiv="refresh" content="${refreshSeconds}">`;
+  const button =
+    action === null
+      ? ''
+      : `<form method="post" action="${escaped(action.path)}"><button>${escaped(action.label)}</button></form>`;
+  const back =
+    returnUrl === null ? '' : `<a href="${escaped(returnUrl)}" rel="noreferrer">Back to the pull request</a>`;
+  const actions = button === '' && back === '' ? '' : `\n<div class="actions">${button}${back}</div>`;
+  return `<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1rem/1.6 system-ui, sans-serif;
-  background: light-dark(#f8f9fb, #101317); color: light-dark(#1b2330, #e6eaf0); }
-main { max-width: 30rem; padding: 2rem; }
-h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; }
-p { margin: 0; color: light-dark(#566072, #9aa5b5); }
-small { display: block; margin-top: 2rem; color: light-dark(#8a94a4, #6c7787); }
-</style>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">${refresh}
+<title>${escaped(title)}</title>
+<style>${PAGE_STYLE}</style>
 </head>
-<body><main><h1>${title}</h1><p>${text}</p><small>Slipway preview</small></main></body>
+<body>
+<main>
+<div class="mark ${kind}" aria-hidden="true"></div>
+<h1>${escaped(title)}</h1>
+<p${kind === 'busy' ? ' role="status"' : ''}>${escaped(text)}</p>${actions}
+<footer>Slipway preview</footer>
+</main>
+</body>
 </html>
-`,
-  };
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

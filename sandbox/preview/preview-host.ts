@@ -1,153 +1,223 @@
 /**
- * Previews of one host: each a fresh container over a kept build, behind one proxy.
- *
- *     starting → running → stopped      stopped by its owner, when idle, or to make room
+ * Previews of one host: each a fresh container over a kept build, behind one proxy. A preview that nobody looks at
+ * is stopped, and started again from its build when somebody opens it; a day after it was made it ends.
  */
 import { randomBytes } from 'node:crypto';
-import type { Build, Preview, PreviewHost } from '../port.ts';
-import { sandboxParts, type SandboxOptions, type SandboxParts } from '../runner/sandbox.ts';
+import { BlockList } from 'node:net';
+import { join } from 'node:path';
+import type { PreviewLimits } from '../policy/limits.ts';
+import type { Preview, PreviewHost, PreviewRequest } from '../port.ts';
+import { sandboxParts, type SandboxOptions } from '../runner/sandbox.ts';
 import { abortedError } from '../engine/errors.ts';
-import { startInstance, type Instance } from './instance.ts';
-import { startProxy, type Proxy, type Upstream } from './proxy.ts';
+import { createPreviewAccess, type PreviewAccess } from './access.ts';
+import { DEFAULT_PREVIEW_HOST, idInUrl } from './address.ts';
+import { bytesOf } from './disk-use.ts';
+import { startInstance } from './instance.ts';
+import { keptKey } from './key.ts';
+import { LivePreview, type Instance, type LifecycleParts, type PreviewFacts } from './lifecycle.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+import { giveWay, surplus } from './room.ts';
+import type { Upstream } from './upstream.ts';
 
-export interface PreviewHostOptions extends SandboxOptions {
-  /** Of the proxy on 127.0.0.1; any free one when absent. */
+export interface PreviewDoorOptions {
+  /** Of the proxy; any free one when absent. */
   readonly port?: number;
+  /** The address that the proxy listens on; 127.0.0.1 when absent. */
+  readonly listenHost?: string;
+  /** The domain below which each preview has its name, for instance `https://preview.example.com`; see `previewAddress`. */
+  readonly host?: string;
+  /** Signs links and cookies, 32 bytes; one that is kept in `workDir` when absent. */
+  readonly key?: Buffer;
+  /** Origin of the dashboard, which alone may show previews in a frame. */
+  readonly dashboardOrigin?: string | null;
+  /** Peers whose X-Forwarded-Host and X-Forwarded-Proto count; none when absent. */
+  readonly trustedProxies?: BlockList;
 }
 
-export interface DockerPreviewHost extends PreviewHost {
+export interface PreviewHostOptions extends SandboxOptions, PreviewDoorOptions {}
+
+export interface OpenPreviewHost extends PreviewHost {
   /** The proxy's. */
   readonly port: number;
+  /** A link that admits whoever follows it first, within minutes. */
+  linkTo(url: string): string;
 }
 
-/** Unguessable: it is all that keeps a preview from strangers on this machine. */
+/** What a host does with an engine; a test gives its own. */
+export interface PreviewEngine {
+  readonly limits: PreviewLimits;
+  readonly key: Buffer;
+  launch(facts: PreviewFacts, url: string, signal: AbortSignal): Promise<Instance>;
+  /** Of a build on this host's disk. */
+  bytesOf(buildId: string): Promise<number>;
+  warn(context: object, message: string): void;
+}
+
+/** Unguessable, and never used again. */
 const ID_BYTES = 12;
-const IDLE_CHECK_MS = 15_000;
+const SWEEP_MS = 15_000;
+/** Ids of previews that have ended are remembered, so that their visitors are told so. */
+const MAX_REMEMBERED = 2_000;
 
 /**
  * Starts the proxy; previews are started one by one.
  *
- * @throws SlipwayError `preview.port_taken`
+ * @throws SlipwayError `preview.port_taken`, `preview.host_invalid`
  */
-export async function createPreviewHost(options: PreviewHostOptions): Promise<DockerPreviewHost> {
+export async function createPreviewHost(options: PreviewHostOptions): Promise<OpenPreviewHost> {
   const parts = sandboxParts(options);
-  const shown = new Map<string, Shown>();
-  const proxy = await startProxy(options.port ?? 0, (id) => shown.get(id) ?? null);
-  const closing = new AbortController();
-  const sweep = setInterval(() => stopIdle(parts, shown), Math.min(IDLE_CHECK_MS, parts.limits.preview.idleMs));
-  sweep.unref();
-  return {
-    port: proxy.port,
-    start: async (build, signal) => {
-      const stops = AbortSignal.any([signal, closing.signal]);
-      if (stops.aborted) {
-        await build.discard();
-        throw abortedError(stops.reason);
-      }
-      await makeRoom(parts, shown);
-      return startPreview(parts, shown, proxy, build, stops);
-    },
-    stop: async (url) => {
-      for (const [id, preview] of shown) if (proxy.urlOf(id) === url) await preview.stop();
-    },
-    close: async () => {
-      closing.abort(new Error('The previews are closing.'));
-      clearInterval(sweep);
-      await Promise.all([...shown.values()].map((preview) => preview.stop()));
-      await proxy.close();
-    },
-  };
+  return openPreviewHost(options, {
+    limits: parts.limits.preview,
+    key: options.key ?? (await keptKey(parts.workDir)),
+    launch: (facts, url, signal) => startInstance(parts, { id: facts.id, volume: facts.build.id, url }, signal),
+    bytesOf: (buildId) => bytesOf(join(parts.workDir, 'jobs', buildId)),
+    warn: (context, message) => parts.logger?.warn(context, message),
+  });
 }
 
-async function startPreview(
-  parts: SandboxParts,
-  shown: Map<string, Shown>,
-  proxy: Proxy,
-  build: Build,
-  signal: AbortSignal,
-): Promise<Preview> {
-  const id = randomBytes(ID_BYTES).toString('hex');
-  const preview = new Shown(build, () => shown.delete(id));
-  shown.set(id, preview);
-  try {
-    await preview.start(startInstance(parts, id, build.id, signal));
-    return { id, url: proxy.urlOf(id), stop: () => preview.stop() };
-  } catch (error) {
-    await preview.stop();
-    throw error;
-  }
+/** The same over any engine. */
+export async function openPreviewHost(options: PreviewDoorOptions, engine: PreviewEngine): Promise<OpenPreviewHost> {
+  const access = createPreviewAccess(engine.key, engine.limits.maxAgeMs);
+  const host = new Host(engine);
+  const proxy = await startProxy({
+    port: options.port ?? 0,
+    listenHost: options.listenHost ?? '127.0.0.1',
+    host: options.host ?? DEFAULT_PREVIEW_HOST,
+    access,
+    dashboardOrigin: options.dashboardOrigin ?? null,
+    trustedProxies: options.trustedProxies ?? new BlockList(),
+    upstreamOf: (id) => host.upstreamOf(id),
+  });
+  return host.open(proxy, access);
 }
 
-/** One preview: what the proxy needs of it, and its end. */
-class Shown implements Upstream {
-  readonly #build: Build;
-  readonly #forget: () => void;
-  #starting: Promise<Instance> | null = null;
-  #instance: Instance | null = null;
-  #stopped: Promise<void> | null = null;
-  #requests = 0;
-  #usedAt = performance.now();
+class Host {
+  readonly #engine: PreviewEngine;
+  readonly #previews = new Map<string, LivePreview>();
+  readonly #remembered = new Set<string>();
+  readonly #closing = new AbortController();
 
-  constructor(build: Build, forget: () => void) {
-    this.#build = build;
-    this.#forget = forget;
+  constructor(engine: PreviewEngine) {
+    this.#engine = engine;
   }
 
-  get isReady(): boolean {
-    return this.#instance !== null;
+  upstreamOf(id: string): Upstream | null {
+    return this.#previews.get(id) ?? (this.#remembered.has(id) ? ENDED : null);
   }
 
-  get socketPath(): string {
-    return this.#instance?.socketPath ?? '';
-  }
-
-  /** Since its last request ended; 0 while there is one, or while it starts. */
-  get idleMs(): number {
-    return this.#requests > 0 || this.#instance === null ? 0 : performance.now() - this.#usedAt;
-  }
-
-  used(): () => void {
-    this.#requests += 1;
-    return () => {
-      this.#requests -= 1;
-      this.#usedAt = performance.now();
+  open(proxy: Proxy, access: PreviewAccess): OpenPreviewHost {
+    const { limits } = this.#engine;
+    const sweep = setInterval(() => this.#sweep(), Math.min(SWEEP_MS, limits.idleMs, limits.maxAgeMs));
+    sweep.unref();
+    const parts = this.#lifecycleParts(proxy);
+    return {
+      port: proxy.port,
+      linkTo: (url) => access.sign(url),
+      start: (request, signal) => this.#start(request, parts, proxy, signal),
+      stop: async (url) => {
+        const preview = this.#previews.get(idInUrl(url));
+        if (preview !== undefined && proxy.address.urlOf(preview.facts.id) === url) await this.#end(preview);
+      },
+      close: async () => {
+        this.#closing.abort(new Error('The previews are closing.'));
+        clearInterval(sweep);
+        await Promise.all([...this.#previews.values()].map((preview) => this.#end(preview)));
+        await proxy.close();
+      },
     };
   }
 
-  async start(starting: Promise<Instance>): Promise<void> {
-    this.#starting = starting;
-    const instance = await starting;
-    this.#usedAt = performance.now();
-    this.#instance = instance;
+  #lifecycleParts(proxy: Proxy): LifecycleParts {
+    const { limits } = this.#engine;
+    /** Memory that previews which gave way still take. */
+    let leaving: Promise<unknown> = Promise.resolve();
+    return {
+      limits,
+      warn: (context, message) => this.#engine.warn(context, message),
+      claim: (wanting) => {
+        const running = [...this.#previews.values()].filter((preview) => preview.isActive && preview !== wanting);
+        const chosen = giveWay(running.map(seatOf), wanting.facts.account, limits);
+        if (chosen === null) return false;
+        leaving = Promise.all([leaving, ...chosen.map(({ preview }) => preview.rest())]);
+        return true;
+      },
+      launch: async (facts, signal) => {
+        await leaving;
+        return this.#engine.launch(facts, proxy.address.urlOf(facts.id), signal);
+      },
+    };
   }
 
-  /** Removes everything, once; waits for a start that is under way. */
-  stop(): Promise<void> {
-    this.#stopped ??= this.#remove();
-    return this.#stopped;
+  async #start(request: PreviewRequest, parts: LifecycleParts, proxy: Proxy, signal: AbortSignal): Promise<Preview> {
+    const { build, account, returnUrl } = request;
+    const stops = AbortSignal.any([signal, this.#closing.signal]);
+    if (stops.aborted) {
+      await build.discard();
+      throw abortedError(stops.reason);
+    }
+    const id = randomBytes(ID_BYTES).toString('hex');
+    const bytes = await this.#engine.bytesOf(build.id).catch(() => 0);
+    const preview = new LivePreview({ id, build, account, returnUrl, bytes }, parts);
+    this.#previews.set(id, preview);
+    try {
+      // Without a place it waits for its first visitor, by when there may be one.
+      const hasPlace = parts.claim(preview);
+      if (hasPlace) await preview.start(stops);
+      for (const each of surplus([...this.#previews.values()].map(keptOf), parts.limits)) {
+        if (each.preview !== preview) this.#endQuietly(each.preview);
+      }
+      return { id, url: proxy.address.urlOf(id), isRunning: hasPlace, stop: () => this.#end(preview) };
+    } catch (error) {
+      await this.#end(preview);
+      throw error;
+    }
   }
 
-  async #remove(): Promise<void> {
-    this.#forget();
-    const instance = await this.#starting?.catch(() => null);
-    await instance?.remove();
-    await this.#build.discard();
+  /** Stops what nobody looks at, and ends what is too old. */
+  #sweep(): void {
+    const { limits, warn } = this.#engine;
+    for (const preview of this.#previews.values()) {
+      if (performance.now() - preview.createdAt >= limits.maxAgeMs) this.#endQuietly(preview);
+      else if (preview.state === 'running' && preview.idleMs >= limits.idleMs) {
+        preview.rest().catch((error: unknown) => warn({ err: error }, 'an idle preview was not stopped'));
+      }
+    }
+  }
+
+  #endQuietly(preview: LivePreview): void {
+    this.#end(preview).catch((error: unknown) =>
+      this.#engine.warn({ err: error, preview: preview.facts.id }, 'a preview was not ended'),
+    );
+  }
+
+  async #end(preview: LivePreview): Promise<void> {
+    const { id } = preview.facts;
+    this.#previews.delete(id);
+    this.#remembered.add(id);
+    for (const oldest of this.#remembered) {
+      if (this.#remembered.size <= MAX_REMEMBERED) break;
+      this.#remembered.delete(oldest);
+    }
+    await preview.end();
   }
 }
 
-function stopIdle(parts: SandboxParts, shown: ReadonlyMap<string, Shown>): void {
-  for (const [id, preview] of shown) {
-    if (preview.idleMs < parts.limits.preview.idleMs) continue;
-    preview
-      .stop()
-      .catch((error: unknown) => parts.logger?.warn({ err: error, preview: id }, 'an idle preview was not stopped'));
-  }
+/** In the place of a preview that is no more. */
+const ENDED: Upstream = {
+  state: 'ended',
+  sockets: { app: '', supabase: null },
+  returnUrl: null,
+  used: () => () => {},
+  wake: () => 'full',
+  restart: () => {},
+};
+
+function seatOf(preview: LivePreview) {
+  const { isIdle, idleMs, facts } = preview;
+  return { preview, account: facts.account, isIdle, idleMs };
 }
 
-/** Stops the longest unused previews until one more may start. */
-async function makeRoom(parts: SandboxParts, shown: ReadonlyMap<string, Shown>): Promise<void> {
-  const surplus = shown.size - parts.limits.preview.perHost + 1;
-  if (surplus <= 0) return;
-  const oldest = [...shown.values()].toSorted((left, right) => right.idleMs - left.idleMs).slice(0, surplus);
-  await Promise.all(oldest.map((preview) => preview.stop()));
+function keptOf(preview: LivePreview) {
+  const { isActive, idleMs, facts } = preview;
+  return { preview, isActive, idleMs, bytes: facts.bytes };
 }

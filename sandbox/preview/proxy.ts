@@ -1,4 +1,4 @@
-/** The front door of all previews of a host: one loopback port, each preview by its own host name. */
+/** The front door of all previews of a host: one port, each preview by its own host name. */
 import {
   createServer,
   request as httpRequest,
@@ -6,54 +6,85 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, BlockList } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SlipwayError } from '#schemas/errors.ts';
+import type { PreviewAccess } from './access.ts';
+import { previewAddress, type PreviewAddress } from './address.ts';
+import { frameAncestors } from './content-security-policy.ts';
+import { decide, type Decision, type Door } from './door.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
-import { crashedPage, frontPage, startingPage, unknownPage, type Page } from './pages.ts';
+import { NOTICES, type Notice } from './notices.ts';
+import { answerOf } from './pages.ts';
+import { socketFor, type Upstream } from './upstream.ts';
+import { MAX_HEADER_BYTES, upgrade } from './upgrade.ts';
 
-/** Where a preview is reached. */
-export interface Upstream {
-  readonly socketPath: string;
-  readonly isReady: boolean;
-  /** Called when a request comes; what it returns is called when that has ended. */
-  used(): () => void;
+export interface ProxyOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly listenHost: string;
+  /** The domain of the previews' names; see `previewAddress`. */
+  readonly host: string;
+  readonly access: PreviewAccess;
+  /** Origin of the dashboard, which alone may show previews in a frame; null for nobody. */
+  readonly dashboardOrigin: string | null;
+  readonly trustedProxies: BlockList;
+  upstreamOf(id: string): Upstream | null;
 }
 
 export interface Proxy {
   readonly port: number;
-  urlOf(id: string): string;
+  readonly address: PreviewAddress;
   close(): Promise<void>;
 }
 
-const DOMAIN = 'preview.localhost';
-const MAX_HEADER_BYTES = 32_768;
 const MAX_CONNECTIONS = 1_024;
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const HEADERS_TIMEOUT_MS = 15_000;
-const RESPONSE_TIMEOUT_MS = 120_000;
+const REQUEST_TIMEOUT_MS = 300_000;
+const CONNECTIONS_CHECK_MS = 5_000;
+/** Until the application's first byte. */
+const ANSWER_TIMEOUT_MS = 120_000;
+/** Between two parts of a stream. */
+const SILENCE_TIMEOUT_MS = 15 * 60_000;
 
 /**
- * Starts the proxy on 127.0.0.1.
+ * Starts the proxy.
  *
- * @param port 0 for any free one
- * @param upstreamOf finds a preview by its id
- * @throws SlipwayError `preview.port_taken`
+ * @throws SlipwayError `preview.port_taken`, `preview.host_invalid`
  */
-export async function startProxy(port: number, upstreamOf: (id: string) => Upstream | null): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const upgraded = new Set<Duplex>();
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS });
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+    insecureHTTPParser: false,
+    // Any other protocol would speak past the proxy.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  });
   server.maxConnections = MAX_CONNECTIONS;
-  server.on('request', (incoming, outgoing) => forward(incoming, outgoing, upstreamOf));
+  const port = await listen(server, options.port, options.listenHost);
+  const address = previewAddress(options.host, port);
+  const door: Door = { ...options, address, frameAncestors: frameAncestors(options.dashboardOrigin) };
+  server.on('request', (incoming, outgoing) => {
+    const decision = decide(door, incoming);
+    if (decision.kind === 'forward') forward(incoming, outgoing, decision, door);
+    else answer(incoming, outgoing, decision, door);
+  });
   server.on('upgrade', (incoming, socket, head) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    upgrade(incoming, socket, head, upstreamOf);
+    upgrade(incoming, socket, head, door);
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
-  const bound = await listen(server, port);
+  server.on('clientError', (_error, socket) => {
+    if (!socket.writable) return void socket.destroy();
+    socket.end('HTTP/1.1 400 Bad Request\r\nx-robots-tag: noindex\r\nconnection: close\r\n\r\n');
+  });
   return {
-    port: bound,
-    urlOf: (id) => `http://${id}.${DOMAIN}:${bound}/`,
+    port,
+    address,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -63,103 +94,81 @@ export async function startProxy(port: number, upstreamOf: (id: string) => Upstr
   };
 }
 
-function forward(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  upstreamOf: (id: string) => Upstream | null,
-): void {
-  const target = targetOf(incoming.headers.host, upstreamOf);
-  if ('page' in target) return show(outgoing, target.page);
-  const release = target.used();
+type Forward = Extract<Decision, { kind: 'forward' }>;
+
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, decision: Forward, door: Door): void {
+  const { upstream, visit } = decision;
+  let isAnswered = false;
+  const say = (notice: Notice): void => {
+    if (isAnswered) return;
+    isAnswered = true;
+    if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
+    else answer(incoming, outgoing, { kind: 'notice', notice, returnUrl: upstream.returnUrl }, door);
+  };
+  if (Number(incoming.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return say(NOTICES.tooLarge);
+  const release = upstream.used();
   outgoing.once('close', release);
-  const onward = upstreamRequest(incoming, target, requestHeaders(incoming));
-  onward.on('response', (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, responseHeaders(answer));
-    answer.on('error', () => outgoing.destroy());
-    answer.pipe(outgoing);
+  const onward = httpRequest({
+    socketPath: socketFor(incoming.url ?? '', upstream.sockets),
+    method: incoming.method,
+    path: incoming.url,
+    headers: requestHeaders(incoming, visit),
+    agent: false,
+    timeout: ANSWER_TIMEOUT_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
+  onward.on('response', (received) => {
+    onward.setTimeout(SILENCE_TIMEOUT_MS);
+    outgoing.writeHead(received.statusCode ?? 502, responseHeaders(received, door.frameAncestors));
+    // A stream that has nothing to say yet is open all the same.
+    outgoing.flushHeaders();
+    received.on('error', () => outgoing.destroy());
+    received.pipe(outgoing);
   });
   onward.on('timeout', () => onward.destroy());
-  onward.on('error', () => (outgoing.headersSent ? outgoing.destroy() : show(outgoing, crashedPage)));
+  onward.on('error', () => say(NOTICES.unanswered));
   outgoing.on('close', () => onward.destroy());
   incoming.on('error', () => onward.destroy());
+  let bodyBytes = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    bodyBytes += chunk.length;
+    if (bodyBytes <= MAX_BODY_BYTES) return;
+    say(NOTICES.tooLarge);
+    onward.destroy();
+  });
   incoming.pipe(onward);
 }
 
-function upgrade(
+/** Answers without the application. */
+function answer(
   incoming: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-  upstreamOf: (id: string) => Upstream | null,
+  outgoing: ServerResponse,
+  decision: Exclude<Decision, Forward>,
+  { frameAncestors: ancestors }: Door,
 ): void {
-  socket.on('error', () => socket.destroy());
-  const target = targetOf(incoming.headers.host, upstreamOf);
-  if ('page' in target) return void socket.end(`HTTP/1.1 ${target.page.status} -\r\nconnection: close\r\n\r\n`);
-  const release = target.used();
-  socket.once('close', release);
-  const onward = upstreamRequest(incoming, target, {
-    ...requestHeaders(incoming),
-    connection: 'Upgrade',
-    upgrade: incoming.headers.upgrade ?? '',
-  });
-  onward.on('error', () => socket.destroy());
-  onward.on('response', (answer) => {
-    answer.resume();
-    socket.end(`HTTP/1.1 ${answer.statusCode ?? 502} -\r\nconnection: close\r\n\r\n`);
-  });
-  onward.on('upgrade', (answer, peer, peerHead) => {
-    peer.on('error', () => socket.destroy());
-    peer.on('close', () => socket.destroy());
-    socket.on('close', () => peer.destroy());
-    const headers = Object.entries({
-      ...responseHeaders(answer),
-      connection: 'Upgrade',
-      upgrade: answer.headers.upgrade ?? '',
+  const { method, headers } = incoming;
+  // A body that nobody will read is not waited for.
+  if (method !== 'GET' && method !== 'HEAD') outgoing.setHeader('connection', 'close');
+  if (decision.kind === 'redirect') {
+    outgoing.writeHead(303, {
+      location: decision.location,
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'x-robots-tag': 'noindex',
+      'content-security-policy': ancestors,
+      ...(decision.cookie === null ? {} : { 'set-cookie': decision.cookie }),
     });
-    const lines = headers.flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('')}\r\n`);
-    socket.write(peerHead);
-    peer.write(head);
-    socket.pipe(peer).pipe(socket);
+    return void outgoing.end();
+  }
+  const page = answerOf(decision.notice, headers.accept ?? '', {
+    returnUrl: decision.returnUrl,
+    frameAncestors: ancestors,
   });
-  onward.end();
+  outgoing.writeHead(page.status, page.headers);
+  outgoing.end(method === 'HEAD' ? undefined : page.body);
 }
 
-function upstreamRequest(incoming: IncomingMessage, target: Upstream, headers: Record<string, string | string[]>) {
-  return httpRequest({
-    socketPath: target.socketPath,
-    method: incoming.method,
-    path: incoming.url,
-    headers,
-    agent: false,
-    timeout: RESPONSE_TIMEOUT_MS,
-    maxHeaderSize: MAX_HEADER_BYTES,
-  });
-}
-
-function targetOf(
-  host: string | undefined,
-  upstreamOf: (id: string) => Upstream | null,
-): Upstream | { readonly page: Page } {
-  const id = previewIdOf(host ?? '');
-  if (id === null) return { page: frontPage };
-  const upstream = upstreamOf(id);
-  if (upstream === null) return { page: unknownPage };
-  return upstream.isReady ? upstream : { page: startingPage };
-}
-
-/** The id in a host name; null for a host that is no preview's. */
-export function previewIdOf(host: string): string | null {
-  const name = host.toLowerCase().replace(/:\d+$/, '');
-  if (!name.endsWith(`.${DOMAIN}`)) return null;
-  return name.slice(0, -DOMAIN.length - 1);
-}
-
-function show(outgoing: ServerResponse, { status, headers, body }: Page): void {
-  outgoing.writeHead(status, headers);
-  outgoing.end(outgoing.req.method === 'HEAD' ? undefined : body);
-}
-
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) =>
       reject(
@@ -171,6 +180,6 @@ function listen(server: Server, port: number): Promise<number> {
         }),
       ),
     );
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }

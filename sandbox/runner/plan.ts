@@ -26,7 +26,7 @@ export interface Command {
 /** How diagnostics are found in what a step leaves. */
 export type OutputFormat = 'plain' | 'typescript' | 'oxlint' | 'next-build' | 'postgres' | 'vitest' | 'playwright';
 
-const SUPABASE_PORT = 54_321;
+export const SUPABASE_PORT = 54_321;
 export const APP_PORT = 3000;
 const APP_URL = `http://127.0.0.1:${APP_PORT}`;
 const SUPABASE_URL = `http://127.0.0.1:${SUPABASE_PORT}`;

@@ -1,4 +1,4 @@
-/** Removes what an owner has left in the engine, also after a crash. */
+/** Removes what an owner has left in the engine, also after a crash, and what owners that are no more have left. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
@@ -6,6 +6,7 @@ import { removeContainer } from '../engine/container.ts';
 import { engineError } from '../engine/errors.ts';
 import { removeWorkspace } from '../engine/workspace.ts';
 import { OWNER_LABEL } from '../policy/isolation.ts';
+import { reapAbandoned } from './abandoned.ts';
 
 /** Containers first, since they hold the volumes; then volumes, then what is left of their files. */
 export async function reapOwner(docker: Dockerode, owner: string, workDir: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function reapOwner(docker: Dockerode, owner: string, workDir: strin
   } catch (error) {
     throw engineError(error, 'remove what was left over');
   }
+  await reapAbandoned(docker);
   await Promise.all(['jobs', 'sockets'].map((folder) => emptied(join(workDir, folder))));
 }
 

@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import Dockerode from 'dockerode';
 import { SlipwayError } from '#schemas/errors.ts';
+import { openJob } from '../engine/job.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Sandbox } from '../port.ts';
 import { runBare, type BareRun } from './bare.ts';
+import { JobPool } from './pool.ts';
 import { reapOwner } from './reap.ts';
 import { verify } from './verification.ts';
 
@@ -19,6 +21,11 @@ export interface SandboxOptions {
   readonly workDir: string;
   readonly limits?: Limits;
   readonly logger?: SandboxLogger;
+  /**
+   * Containers kept started for verifications to come, at most; none when absent. For processes that go on: `reap`
+   * removes them.
+   */
+  readonly warm?: number;
 }
 
 /** As much of a logger as is used; pino has it. */
@@ -34,6 +41,8 @@ export interface SandboxParts {
   readonly workDir: string;
   readonly limits: Limits;
   readonly logger: SandboxLogger | null;
+  /** Null where every container is started cold. */
+  readonly pool: JobPool | null;
 }
 
 /** A sandbox that can also run the bare commands, to measure what verification costs on top of them. */
@@ -47,10 +56,14 @@ const OWNER = /^[\w.-]{1,120}$/;
  * @throws SlipwayError `sandbox.owner_invalid` when the owner cannot be a label's value
  */
 export function createSandbox(options: SandboxOptions): DockerSandbox {
-  const parts = sandboxParts(options);
+  const cold = sandboxParts(options);
+  const parts = { ...cold, pool: options.warm === undefined ? null : poolOf(cold, options.warm) };
   return {
     verify: (request) => verify(parts, request),
-    reap: () => reapOwner(parts.docker, parts.owner, parts.workDir),
+    reap: async () => {
+      await parts.pool?.clear();
+      await reapOwner(parts.docker, parts.owner, parts.workDir);
+    },
     runBare: ({ files, signal }) => runBare(parts, files, signal ?? new AbortController().signal),
   };
 }
@@ -72,5 +85,18 @@ export function sandboxParts(options: SandboxOptions): SandboxParts {
     workDir: join(options.workDir, options.owner),
     limits: options.limits ?? LIMITS,
     logger: options.logger ?? null,
+    pool: null,
   };
+}
+
+/** Containers of this sandbox that are started before they are wanted, at most so many. */
+export function poolOf(parts: SandboxParts, max: number): JobPool {
+  const { docker, image, owner, workDir, limits, logger } = parts;
+  return new JobPool({
+    open: (signal) =>
+      openJob({ docker, image, owner, workDir, id: 'warm', role: 'verify', limits: limits.container, signal }),
+    max,
+    idleMs: limits.warmIdleMs,
+    onError: (error) => logger?.warn({ err: error }, 'no container was made ready'),
+  });
 }

@@ -5,8 +5,10 @@ import { execute, type ExecResult } from '../engine/exec.ts';
 import { plainText, tailOf } from '../engine/output.ts';
 import { PATHS } from '../image/recipe.ts';
 import type { Limits } from '../policy/limits.ts';
+import type { Bounds } from './bounds.ts';
 import type { Command, PlannedStep } from './plan.ts';
 import { findingsOf } from './reports/findings.ts';
+import { annotated, refusedStep } from './unended-step.ts';
 
 /** Marks a step's processes, so that they can be found again. */
 const MARK = 'SLIPWAY_STEP';
@@ -28,6 +30,8 @@ export interface StepContext {
   /** The application's own paths: diagnostics in other files are not placed. */
   readonly paths: ReadonlySet<string>;
   readonly limits: Limits;
+  /** What the container may not exceed; it is ended as a whole where a step cannot be ended alone. */
+  readonly bounds: Bounds;
   /** Time left for everything, at any moment. */
   readonly remainingMs: () => number;
   readonly signal: AbortSignal;
@@ -36,6 +40,16 @@ export interface StepContext {
 /** Runs a step to its end or its time limit. Its status is decided by the exit code that the engine saw. */
 export async function runStep(step: PlannedStep, context: StepContext): Promise<StepResult> {
   const startedAt = performance.now();
+  try {
+    return await run(step, context, startedAt);
+  } catch (error) {
+    // What the engine says of a container that had to be ended is our doing, not its failure.
+    if (context.bounds.ended === null || context.signal.aborted) throw error;
+    return refusedStep(step, [context.bounds.ended], startedAt);
+  }
+}
+
+async function run(step: PlannedStep, context: StepContext, startedAt: number): Promise<StepResult> {
   const { limits } = context;
   const runs: ExecResult[] = [];
   for (const command of step.commands) {
@@ -45,7 +59,9 @@ export async function runStep(step: PlannedStep, context: StepContext): Promise<
     if (result.exitCode !== 0) break;
   }
   const last = runs.at(-1);
-  const report = step.reportPath === null ? null : await readBounded(step.reportPath, context);
+  const hasEnded = last?.exitCode === 0;
+  const report =
+    step.reportPath === null || context.bounds.ended !== null ? null : await readBounded(step.reportPath, context);
   const findings = findingsOf({
     format: step.output,
     output: plainText(Buffer.concat(runs.map((run) => run.output))),
@@ -54,29 +70,28 @@ export async function runStep(step: PlannedStep, context: StepContext): Promise<
     paths: context.paths,
     limits: limits.output,
   });
-  const hasEnded = last?.exitCode === 0;
   const isProven = step.reportPath === null || (findings.tests !== null && findings.tests.passed > 0);
+  const reasons = hasEnded
+    ? isProven
+      ? []
+      : ['Not passed: no test has run.']
+    : [...stopOf(step, last), ...(await context.bounds.exceeded())];
   return {
     step: step.step,
     status: hasEnded && isProven ? 'passed' : last?.stopped === 'timed_out' ? 'timed_out' : 'failed',
     exitCode: last?.exitCode ?? null,
     durationMs: Math.round(performance.now() - startedAt),
-    log: tailOf(findings.log + noteFor(step, last, hasEnded && !isProven), limits.output.logCharacters),
-    annotations: [...findings.annotations],
+    log: tailOf(findings.log + reasons.map((reason) => `\n${reason}`).join(''), limits.output.logCharacters),
+    annotations: [...reasons.map(annotated), ...findings.annotations].slice(0, limits.output.annotations),
     tests: findings.tests,
   };
-}
-
-/** The result of a step that was not run. */
-export function skippedStep(step: PlannedStep): StepResult {
-  return { step: step.step, status: 'skipped', exitCode: null, durationMs: 0, log: '', annotations: [], tests: null };
 }
 
 async function runCommand(
   step: PlannedStep,
   command: Command,
   timeoutMs: number,
-  { container, limits, signal }: StepContext,
+  { container, bounds, limits, signal }: StepContext,
 ): Promise<ExecResult> {
   return execute(
     container,
@@ -89,12 +104,18 @@ async function runCommand(
       maxOutputBytes: limits.output.stepBytes,
       signal,
     },
-    () => killMarked(container, step.step, signal),
+    () => killMarked(container, step.step, bounds, signal),
   );
 }
 
 /** Ends a step's processes; the whole container when they cannot be ended singly. */
-async function killMarked(container: Dockerode.Container, mark: string, signal: AbortSignal): Promise<void> {
+async function killMarked(
+  container: Dockerode.Container,
+  mark: string,
+  bounds: Bounds,
+  signal: AbortSignal,
+): Promise<void> {
+  if (bounds.ended !== null) return;
   const ended = await execute(
     container,
     {
@@ -107,7 +128,7 @@ async function killMarked(container: Dockerode.Container, mark: string, signal: 
     async () => {},
   );
   // No process could be started for it: the step has taken them all.
-  if (ended.exitCode !== 0) await container.kill();
+  if (ended.exitCode !== 0) await bounds.end('processes');
 }
 
 /** The beginning of a file in the container; null when there is none or it is too large. */
@@ -126,9 +147,7 @@ async function readBounded(path: string, { container, limits, signal }: StepCont
   return result.exitCode === 0 ? result.stdout.toString('utf8') : null;
 }
 
-function noteFor(step: PlannedStep, last: ExecResult | undefined, isUnproven: boolean): string {
-  if (last?.stopped === 'timed_out') return `\nStopped: longer than ${step.timeoutMs / 1000} s.`;
-  if (last?.stopped === 'flooded') return '\nStopped: too much output.';
-  if (last?.exitCode === 137) return '\nKilled: most likely out of memory.';
-  return isUnproven ? '\nNot passed: no test has run.' : '';
+function stopOf(step: PlannedStep, last: ExecResult | undefined): readonly string[] {
+  if (last?.stopped === 'timed_out') return [`Stopped: longer than ${step.timeoutMs / 1000} s.`];
+  return last?.stopped === 'flooded' ? ['Stopped: too much output.'] : [];
 }

@@ -4,37 +4,51 @@ import { SlipwayError } from '#schemas/errors.ts';
 import { checkFiles, sendFiles } from '../engine/archive.ts';
 import { removeContainer } from '../engine/container.ts';
 import { closeJob, openJob, type Job } from '../engine/job.ts';
+import { bakedPackages } from '../dependencies/baked.ts';
+import type { Refusal } from '../dependencies/refusal.ts';
+import { vetDependencies } from '../dependencies/vet.ts';
 import { PATHS } from '../image/recipe.ts';
 import type { Build, Verification, VerifyRequest } from '../port.ts';
-import { planFor } from './plan.ts';
+import { Bounds } from './bounds.ts';
+import { planFor, type PlannedStep } from './plan.ts';
 import type { SandboxParts } from './sandbox.ts';
 import { schedule } from './schedule.ts';
 import { fetchScreenshots, type Screenshots } from './screenshots.ts';
-import { runStep, skippedStep, type StepContext } from './step.ts';
+import { runStep, type StepContext } from './step.ts';
+import { refusedInstall, skippedStep } from './unended-step.ts';
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/;
 const NO_SCREENSHOTS: Screenshots = { accepted: [], rejected: [] };
 
-/** Carries out a verification; see the port. */
-export async function verify(parts: SandboxParts, request: VerifyRequest): Promise<Verification> {
+/**
+ * Carries out a verification; see the port.
+ *
+ * @param only the steps to run; all when absent
+ */
+export async function verify(
+  parts: SandboxParts,
+  request: VerifyRequest,
+  only?: ReadonlySet<StepName>,
+): Promise<Verification> {
   checkRequest(parts, request);
   const startedAt = performance.now();
-  const { docker, image, owner, workDir, limits } = parts;
-  const { id, signal } = request;
-  const job = await openJob({ docker, image, owner, workDir, id, role: 'verify', limits: limits.container, signal });
+  const { image, limits } = parts;
+  const { signal } = request;
+  const [refusals, job] = await vettedJob(parts, request);
+  const bounds = new Bounds(job, limits.container, signal);
   let isKept = false;
   try {
-    await sendFiles(job.container, PATHS.work, request.files, limits.source, signal);
     const context: StepContext = {
       container: job.container,
       paths: new Set(request.files.keys()),
       limits,
+      bounds,
       remainingMs: () => limits.totalTimeoutMs - (performance.now() - startedAt),
       signal,
     };
-    const steps = await runPlan(job, request, context);
-    const smoke = statusOf(steps, 'smoke');
-    const hasPictures = smoke !== 'skipped' && context.remainingMs() > 0;
+    if (refusals.length === 0) await sendFiles(job.container, PATHS.work, request.files, limits.source, signal);
+    const steps = await runPlan(job, request, context, refusals, only);
+    const hasPictures = statusOf(steps, 'smoke') !== 'skipped' && bounds.ended === null && context.remainingMs() > 0;
     const pictures = hasPictures ? await fetchScreenshots(job.container, limits.screenshots, signal) : NO_SCREENSHOTS;
     const verdict: Verdict = {
       ok: steps.every((step) => step.status === 'passed'),
@@ -44,27 +58,65 @@ export async function verify(parts: SandboxParts, request: VerifyRequest): Promi
       screenshots: pictures.accepted.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
     };
     await removeContainer(job.container);
-    isKept = statusOf(steps, 'build') === 'passed';
+    isKept = statusOf(steps, 'build') === 'passed' && bounds.ended === null;
     return { verdict, screenshot: screenshotOf(pictures), build: isKept ? keptBuild(job) : null };
   } finally {
+    bounds.close();
+    parts.pool?.release();
     if (!isKept) await closeJob(job);
   }
 }
 
-async function runPlan(job: Job, request: VerifyRequest, context: StepContext): Promise<readonly StepResult[]> {
-  const plan = planFor(request.files.keys(), job.workspace.isPrepared, context.limits);
+/** Vets the dependencies while the container is started: it gets the files only afterwards. */
+async function vettedJob(parts: SandboxParts, request: VerifyRequest): Promise<[readonly Refusal[], Job]> {
+  const { docker, image, owner, workDir, limits, pool } = parts;
+  const { id, files, signal } = request;
+  const [vetted, opened] = await Promise.allSettled([
+    bakedPackages(docker, image, owner).then((baked) => vetDependencies(files, baked)),
+    pool === null
+      ? openJob({ docker, image, owner, workDir, id, role: 'verify', limits: limits.container, signal })
+      : pool.take(signal),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  if (vetted.status === 'fulfilled') return [vetted.value, opened.value];
+  pool?.release();
+  await closeJob(opened.value);
+  throw vetted.reason;
+}
+
+async function runPlan(
+  job: Job,
+  request: VerifyRequest,
+  context: StepContext,
+  refusals: readonly Refusal[],
+  only: ReadonlySet<StepName> | undefined,
+): Promise<readonly StepResult[]> {
+  const whole = planFor(request.files.keys(), job.workspace.isPrepared, context.limits);
+  const plan = only === undefined ? whole : partOf(whole, only);
   const ended = (result: StepResult): StepResult => {
     request.onStep({ kind: 'ended', result });
     return result;
+  };
+  const runnable = async (step: PlannedStep): Promise<StepResult> => {
+    if (refusals.length > 0)
+      return step.step === 'install' ? refusedInstall(step, refusals, context.limits.output) : skippedStep(step);
+    return context.bounds.ended === null ? runStep(step, context) : skippedStep(step);
   };
   return schedule(
     plan,
     async (step) => {
       request.onStep({ kind: 'started', step: step.step });
-      return ended(await runStep(step, context));
+      return ended(await runnable(step));
     },
     (step) => ended(skippedStep(step)),
   );
+}
+
+/** Some of the steps, which wait for nothing but each other. */
+function partOf(plan: readonly PlannedStep[], only: ReadonlySet<StepName>): readonly PlannedStep[] {
+  return plan
+    .filter(({ step }) => only.has(step))
+    .map((step) => ({ ...step, after: step.after.filter((name) => only.has(name)) }));
 }
 
 function checkRequest(parts: SandboxParts, request: VerifyRequest): void {

@@ -11,7 +11,7 @@ export function withLiteralFilters(request: Request): Request {
   const filters = [...url.searchParams];
   if (!filters.some(([, value]) => WORD.test(value))) return request;
   url.search = new URLSearchParams(
-    filters.map(([column, value]) => [column, value.replace(WORD, '$1."$2"')]),
+    filters.map(([column, value]): [string, string] => [column, value.replace(WORD, `$1."$2"`)]),
   ).toString();
   return new Request(url, request);
 }

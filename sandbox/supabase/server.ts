@@ -8,16 +8,22 @@
  * Exit codes: 3 when a migration or the seed fails (one JSON line on stderr says where), 1 for anything else.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
 import { serve } from '@hono/node-server';
 import { App, setExperimental } from '@supabase/lite';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import { applySql, readSqlFiles, SqlFailure } from './migrations.ts';
+import { withLiteralFilters } from './literal-filters.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { HOSTED_ROLES_SQL } from './roles.ts';
 
 const SQL_FAILED_EXIT_CODE = 3;
 const USAGE_EXIT_CODE = 2;
+
+/** One connection over a small database: the default pool of pages would be the largest part of the memory taken. */
+const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB', '-c', 'max_connections=4'];
 
 const [first, second] = process.argv.slice(2);
 try {
@@ -43,7 +49,7 @@ async function writeSnapshot(file: string): Promise<void> {
 async function serveProject(directory: string, port: number): Promise<void> {
   const snapshot = process.env['SUPABASE_SNAPSHOT'];
   const [{ app, connection }, files] = await Promise.all([
-    boot(snapshot === undefined ? undefined : await readFile(snapshot)),
+    boot(snapshot === undefined ? undefined : await openAsBlob(snapshot)),
     readSqlFiles(directory),
   ]);
   for (const file of files) await applySql(connection.driver, file);
@@ -51,18 +57,21 @@ async function serveProject(directory: string, port: number): Promise<void> {
     port,
     hostname: '127.0.0.1',
     fetch: (request, environment) =>
-      app.fetch(request, {
+      app.fetch(withLiteralFilters(request), {
         peerAddress: 'incoming' in environment ? (environment.incoming.socket.remoteAddress ?? null) : null,
       }),
   });
   process.stdout.write(`embedded Supabase: ${files.length} SQL files applied, listening on ${port}\n`);
 }
 
-/** Starts Postgres with the system schema and the API roles; `snapshot` spares making them again. */
-async function boot(snapshot: Buffer | undefined): Promise<{ app: App; connection: PgliteConnection }> {
+/** Starts Postgres with the system schema and the API roles; `snapshot`, read from its file as it is needed, spares making them again. */
+async function boot(snapshot: Blob | undefined): Promise<{ app: App; connection: PgliteConnection }> {
   const connection = await createPgliteConnection({
     url: 'memory://',
-    pgliteOptions: snapshot === undefined ? {} : { loadDataDir: new Blob([new Uint8Array(snapshot)]) },
+    pgliteOptions: {
+      startParams: START_PARAMETERS,
+      ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+    },
   });
   // A switch of the embedded Supabase, without which it has no storage.
   setExperimental('storage', true);

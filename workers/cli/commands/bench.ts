@@ -6,6 +6,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   compile: async () => (await import('../bench/compile.ts')).compileBenchmark,
   e2e: async () => (await import('../bench/e2e.ts')).e2e,
   gateway: async () => (await import('../../gateway/bench.ts')).gateway,
+  sandbox: async () => (await import('../bench/sandbox.ts')).sandboxBenchmark,
   patch: async () => (await import('../../patch/bench/benchmark.ts')).patchBenchmark,
 };
 

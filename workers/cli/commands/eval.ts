@@ -1,25 +1,22 @@
 import { compile } from '../../compiler/compile.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
-import { plan } from '../../planner/plan.ts';
-import { chosenForVerification, evaluate, totalsOf, type EvalResult, type Planner } from '../eval/evaluate.ts';
+import { embeddedPlanner } from '../../planner/embedded-planner.ts';
+import { chosenForVerification, evaluate, totalsOf, type EvalResult } from '../eval/evaluate.ts';
 import { readPrompts } from '../eval/prompts.ts';
+import { providerOf } from '../eval/provider.ts';
 import { tableFoot, tableHead, tableRow } from '../eval/table.ts';
 import { openVerifier } from '../eval/verifier.ts';
 import { createProgress } from '../progress.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
-/** The planner that needs no key and no network. */
-const embeddedPlanner: Planner = (prompt) => Promise.resolve({ plan: plan(prompt), costMicros: 0 });
-
 /**
  * `slipway eval --prompts FILE [--verify N]`: plans and compiles each prompt of a list and verifies N of them in the
- * sandbox. Exit 1 when one does not compile or is red.
- *
- * @param planner the embedded one, or one that asks a model
+ * sandbox. `--provider` says who plans, `--budget` what a model may cost. Exit 1 when one does not compile or is red.
  */
-export async function evaluatePrompts(line: CommandLine, planner: Planner = embeddedPlanner): Promise<number> {
+export async function evaluatePrompts(line: CommandLine): Promise<number> {
   if (line.prompts === null) throw usageError('Name the prompts: slipway eval --prompts FILE.');
   const prompts = await readPrompts(line.prompts);
+  const { name: provider, planner } = await providerOf(line, process.env);
   const wanted = countOf(line.verify);
   const chosen = chosenForVerification(prompts.length, wanted);
   const scaffold = await readScaffold();
@@ -27,7 +24,8 @@ export async function evaluatePrompts(line: CommandLine, planner: Planner = embe
   const results: EvalResult[] = [];
   try {
     // The first prompt of a process pays for what is loaded once.
-    await planner('A list of books with title and author.');
+    const request = { prompt: 'A list of books with title and author.', template: null, previous: null, focus: null };
+    await embeddedPlanner(request);
     if (!line.json) process.stdout.write(`${tableHead}\n`);
     for (const [at, prompt] of prompts.entries()) {
       const result = await evaluate(prompt, {
@@ -46,7 +44,7 @@ export async function evaluatePrompts(line: CommandLine, planner: Planner = embe
   }
   const totals = totalsOf(results);
   process.stdout.write(
-    line.json ? `${JSON.stringify({ ok: totals.ok, totals, results })}\n` : `${tableFoot(totals)}\n`,
+    line.json ? `${JSON.stringify({ ok: totals.ok, provider, totals, results })}\n` : `${tableFoot(totals)}\n`,
   );
   return totals.ok ? exitCodes.success : exitCodes.failed;
 }
