@@ -1,6 +1,7 @@
 import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { compileApi } from './api/compile-api.ts';
+import type { JsonObject } from './api/openapi/schemas.ts';
 import { compileDatabase, type PreviousDatabase } from './database/compile-database.ts';
 import { compileFiles } from './files/compile-files.ts';
 import type { AppModel, CompiledFile } from './model.ts';
@@ -16,6 +17,8 @@ export interface Compiled {
   readonly manifestText: string;
   /** One tree per page, by path. */
   readonly trees: Readonly<Record<string, UiTree>>;
+  /** OpenAPI 3.1; null when the application stores nothing. */
+  readonly document: JsonObject | null;
   /** Every file, formatted, sorted by path. */
   readonly files: readonly CompiledFile[];
   /** What the people who merge it should know of the change of the database. */
@@ -31,6 +34,13 @@ export interface PreviousCompilation {
   readonly allowDataLoss?: boolean;
 }
 
+/** What is printed instead of what follows from the manifest; whoever amends has made sure that its demands still hold. */
+export interface Amendments {
+  /** Trees of single pages, by path. */
+  readonly trees: Readonly<Record<string, UiTree>>;
+  readonly document: JsonObject | null;
+}
+
 /**
  * Compiles a manifest: parse → normalize → database, api, ui → files. No IO, clock, randomness or environment: the
  * same manifest and scaffold give the same bytes.
@@ -38,11 +48,13 @@ export interface PreviousCompilation {
  * @param manifest any JSON value; what is wrong with it comes back as diagnostics, never as a throw
  * @param scaffold static files of every application, path → text
  * @param previous what was compiled last time; a migration then leads from it to this manifest
+ * @param amendments changed stages, which are validated and printed like those that follow from the manifest
  */
 export async function compile(
   manifest: unknown,
   scaffold: ReadonlyMap<string, string>,
   previous: PreviousCompilation | null = null,
+  amendments: Amendments = { trees: {}, document: null },
 ): Promise<Staged<Compiled>> {
   const parsed = parseManifest(manifest);
   if (parsed.value === null) return parsed;
@@ -51,8 +63,8 @@ export async function compile(
   if (before.value === null && previous !== null) return { value: null, diagnostics: before.diagnostics };
 
   const database = compileDatabase(app, before.value);
-  const api = compileApi(app);
-  const ui = compileUi(app);
+  const api = compileApi(app, amendments.document);
+  const ui = compileUi(app, amendments.trees);
   const diagnostics: Diagnostic[] = [parsed, database, api, ui].flatMap((stage) => [...stage.diagnostics]);
   if (database.value === null || api.value === null || ui.value === null) return { value: null, diagnostics };
 
@@ -65,7 +77,9 @@ export async function compile(
   diagnostics.push(...files.diagnostics);
   if (files.value === null) return { value: null, diagnostics };
   const { notes } = database.value;
-  return { value: { app, manifestText, trees: ui.value.trees, files: files.value.files, notes }, diagnostics };
+  const { trees } = ui.value;
+  const { document } = api.value;
+  return { value: { app, manifestText, trees, document, files: files.value.files, notes }, diagnostics };
 }
 
 /** The model that existing databases were made from. */

@@ -42,7 +42,7 @@ async function measure(): Promise<readonly Measurement[]> {
   });
   const question = (index: number): CompletionRequest<unknown> => ({
     stage: 'plan',
-    prompt: renderPrompt(prompt, { request: `${request} (${index})`, baseline, templates: baseline }),
+    prompt: renderPrompt(prompt, { request: `${request} (${index})`, previous: '', baseline, templates: baseline }),
     schema: ANSWER_SCHEMAS.manifest,
     temperature: prompt.temperature,
     budget,

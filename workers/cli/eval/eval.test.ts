@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STAND_IN_KEY, startGeminiStandIn } from '../../gateway/gemini/stand-in/server.ts';
 import { plan } from '../../planner/plan.ts';
 import { chosenForVerification, evaluate, percentile, totalsOf, type Compiler, type Planner } from './evaluate.ts';
 import { tableFoot, tableRow } from './table.ts';
@@ -66,9 +67,18 @@ describe('slipway eval', () => {
   });
   afterEach(async () => rm(dir, { recursive: true, force: true }));
 
-  async function run(...args: readonly string[]): Promise<{ readonly code: number | null; readonly stdout: string }> {
+  const withoutKey = { ...process.env, GEMINI_API_KEY: '' };
+
+  async function run(...args: readonly string[]): ReturnType<typeof runWith> {
+    return runWith(withoutKey, ...args);
+  }
+
+  async function runWith(
+    env: Readonly<Record<string, string | undefined>>,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly stdout: string }> {
     const main = join(import.meta.dirname, '..', 'main.ts');
-    const child = spawn(process.execPath, [main, 'eval', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [main, 'eval', ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     let stdout = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
     return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout })));
@@ -88,9 +98,37 @@ describe('slipway eval', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, totals: { prompts: 2, valid: 2 } });
   });
 
+  it('asks a model where there is a key, tells the cost, and stops at the budget', async () => {
+    const file = join(dir, 'prompts.json');
+    const prompts = ['a', 'b'].map((id) => ({ id, prompt: `Books of ${id} with title and author.` }));
+    await writeFile(file, JSON.stringify(prompts));
+    const standIn = await startGeminiStandIn();
+    try {
+      standIn.play({ kind: 'answer', value: plan('books').manifest, usage: { input: 100_000, output: 10_000 } });
+      const env = { ...process.env, GEMINI_API_KEY: STAND_IN_KEY, GEMINI_BASE_URL: standIn.url };
+      // A call costs 0.225 dollars, and might cost 0.33 more: the second does not fit any more.
+      const { code, stdout } = await runWith(env, '--prompts', file, '--json', '--budget', '0.5');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ provider: 'gemini', totals: { costMicros: 225_000 } });
+      expect(standIn.requests).toHaveLength(1);
+      expect(stdout).toContain('used up');
+    } finally {
+      await standIn.close();
+    }
+  });
+
+  it('leaves the model alone when it is told to', async () => {
+    const file = join(dir, 'prompts.json');
+    await writeFile(file, JSON.stringify([{ id: 'a', prompt: 'Books with title.' }]));
+    const env = { ...process.env, GEMINI_API_KEY: STAND_IN_KEY, GEMINI_BASE_URL: 'http://127.0.0.1:9' };
+    const { stdout } = await runWith(env, '--prompts', file, '--json', '--provider', 'embedded');
+    expect(JSON.parse(stdout)).toMatchObject({ provider: 'embedded', totals: { costMicros: 0 } });
+  });
+
   it.each([
     ['no file', []],
     ['a missing file', ['--prompts', '/nowhere.json']],
+    ['an unknown provider', ['--prompts', '/nowhere.json', '--provider', 'oracle']],
     ['a number of verifications that is none', ['--prompts', '/nowhere.json', '--verify', 'all']],
   ])('exits 2 for %s', async (_, args) => {
     expect((await run(...args)).code).toBe(2);

@@ -21,10 +21,14 @@ export interface CompiledApi {
   readonly files: readonly CompiledFile[];
 }
 
-/** Validation, services, routes and their description for every entity. */
-export function compileApi(app: AppModel): Staged<CompiledApi> {
+/**
+ * Validation, services, routes and their description for every entity.
+ *
+ * @param amended a document in place of the one that follows from the model; it describes the same routes
+ */
+export function compileApi(app: AppModel, amended: JsonObject | null = null): Staged<CompiledApi> {
   if (app.entities.length === 0) return { value: { document: null, files: [] }, diagnostics: [] };
-  const document = openApiDocument(app);
+  const document = amended ?? openApiDocument(app);
   const files: readonly CompiledFile[] = [
     { path: 'openapi.json', content: printDocument(document), stage: 'api' },
     ...serverModules(app),

@@ -22,8 +22,10 @@ export interface CompiledUi {
  * Compiles the pages: a tree for each, validated against the catalogue, then its source, and the forms
  * and server actions of the entities. Pure. A diagnostic means a defect of this stage: every model
  * that normalize makes has valid trees.
+ *
+ * @param amended trees by path, in place of those that follow from the model
  */
-export function compileUi(app: AppModel): Staged<CompiledUi> {
+export function compileUi(app: AppModel, amended: Readonly<Record<string, UiTree>> = {}): Staged<CompiledUi> {
   const context = uiContext(app);
   const trees: Record<string, UiTree> = {};
   const files: CompiledFile[] = [];
@@ -32,7 +34,7 @@ export function compileUi(app: AppModel): Staged<CompiledUi> {
     files.push({ path, content, stage: 'ui' });
   };
   for (const page of app.pages) {
-    const tree = accept(page.path, pageTree(context, page), diagnostics);
+    const tree = accept(page.path, amended[page.path] ?? pageTree(context, page), diagnostics);
     if (tree === null) continue;
     trees[page.path] = tree;
     for (const [file, source] of Object.entries(pageModules(context, page, tree))) {
@@ -40,7 +42,7 @@ export function compileUi(app: AppModel): Staged<CompiledUi> {
     }
   }
   for (const mode of app.auth ? (['sign-in', 'sign-up'] as const) : []) {
-    const tree = accept(`/${mode}`, accountTree(mode), diagnostics);
+    const tree = accept(`/${mode}`, amended[`/${mode}`] ?? accountTree(mode), diagnostics);
     if (tree === null) continue;
     trees[`/${mode}`] = tree;
     add(`src/app/(auth)/${mode}/page.tsx`, accountPageModule(context, mode, tree));

@@ -152,6 +152,7 @@ describe('applyPatches', () => {
     ['a giant line', full('src/b.ts', 'x'.repeat(6_000)), 'patch.long_line'],
     ['left out code', full('src/a.ts', 'export const a = 1;\n// ... rest of the code\n'), 'patch.elision'],
     ['left out code in a diff', change('src/a.ts', 'export const b = 2;', '// existing code here'), 'patch.elision'],
+    ['the mark of a secret', full('src/a.ts', "export const key = '[redacted api key]';\n"), 'patch.redacted'],
     ['broken JSON', full('src/data.json', '{ "a": 1, // no\n'), 'patch.json'],
     [
       'a package that is not allowed',

@@ -14,6 +14,8 @@ export interface ContentRefusal {
 const maxLineCharacters = 5_000;
 /** Marks that make a text read otherwise than it runs. */
 const directionMark = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/u;
+/** What stands for a secret that was taken out before a text was shown: written back it would break the file. */
+const redactionMark = /\[redacted [\w ]{1,60}\]/;
 const conflictMark = /^(?:<{7}|>{7}|\|{7})(?: |$)/m;
 
 /**
@@ -45,6 +47,9 @@ export function contentRefusals(
   }
   if (conflictMark.test(after) && !conflictMark.test(before ?? '')) {
     found.push(refusal('conflict_marks', 'The content has conflict marks.', 'Give the content as it is to be.'));
+  }
+  if (redactionMark.test(after) && !redactionMark.test(before ?? '')) {
+    found.push(refusal('redacted', 'The content has a mark in place of a secret.', 'Leave that line as it is.'));
   }
   if (longestLine(after) > Math.max(maxLineCharacters, longestLine(before ?? ''))) {
     found.push(refusal('long_line', `A line has more than ${maxLineCharacters} characters.`, 'Break it.'));

@@ -17,6 +17,8 @@ export interface GeminiStandIn {
   readonly counts: number;
   /** What the next requests are answered with, in this order; the last step answers all that follow. */
   play(...steps: readonly Step[]): void;
+  /** Answers by what is asked, until steps are played again: for questions that are asked at once. */
+  answerBy(choose: (request: GenerateRequest) => Step): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ interface SeenRequest {
 export async function startGeminiStandIn(): Promise<GeminiStandIn> {
   const requests: SeenRequest[] = [];
   let steps: readonly Step[] = [{ kind: 'answer', value: {} }];
+  let chooser: ((request: GenerateRequest) => Step) | null = null;
   let counts = 0;
 
   const respond = (request: IncomingMessage, body: unknown): Response => {
@@ -47,6 +50,7 @@ export async function startGeminiStandIn(): Promise<GeminiStandIn> {
       return { kind: 'json', status: 200, body: { totalTokens: said.inputTokens } };
     }
     requests.push({ version: version as ApiVersion, model, body: asked });
+    if (chooser !== null) return responseTo(chooser(asked), said);
     const [step = { kind: 'status', status: 500 } as const, ...rest] = steps;
     if (rest.length > 0) steps = rest;
     return responseTo(step, said);
@@ -65,6 +69,10 @@ export async function startGeminiStandIn(): Promise<GeminiStandIn> {
     },
     play(...played) {
       steps = played;
+      chooser = null;
+    },
+    answerBy(choose) {
+      chooser = choose;
     },
     async close() {
       server.closeAllConnections();
