@@ -6,6 +6,7 @@ import { createMetrics } from './api/metrics.ts';
 import { methodNotAllowed, NOT_FOUND, problemOf, problemReply, type Problem } from './api/problem.ts';
 import { answer, createRouter, send } from './api/router.ts';
 import { healthRoutes } from './api/routes/health.ts';
+import { previewRoute } from './api/routes/preview.ts';
 import { projectStatusRoute } from './api/routes/project-status.ts';
 import { runRoutes } from './api/routes/run.ts';
 import { createProbot } from './github/probot.ts';
@@ -24,6 +25,8 @@ export interface AppParts {
   readonly artifacts: ArtifactStore;
   readonly queues: Queues;
   readonly links: Links;
+  /** A link that admits a browser to the preview at this address, once and within minutes. */
+  signPreview(previewUrl: string): string;
   readonly logger: Logger;
   readonly clock?: Clock;
 }
@@ -51,7 +54,7 @@ const CLOSE_GRACE_MS = 5_000;
 
 /** Composes the App: webhooks in, REST and pages out. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, artifacts, queues, links, logger, clock = systemClock } = parts;
+  const { config, store, artifacts, queues, links, signPreview, logger, clock = systemClock } = parts;
   const { appId, webUrl } = config.github;
   const metrics = createMetrics({ queues, logger });
   const probot = createProbot({ ...config.github, logger });
@@ -67,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...healthRoutes({ store, queues }),
     metrics.route,
     projectStatusRoute({ store, links }),
+    previewRoute({ store, links, signPreview }),
     ...runRoutes({ store, artifacts, links, clock, githubWebUrl: webUrl }),
   ]);
 

@@ -7,11 +7,16 @@ import type { Logger } from '#app/platform/logger.ts';
 import type { Queues } from '#app/queue/queues.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
 import type { Store } from '#app/store/store.ts';
+import { derivedPreviewKey } from '#sandbox/preview/access.ts';
+import { proxyList } from '#sandbox/preview/door.ts';
 import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
+import { verifyingAgain } from './jobs/actions/auto-fix.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
+import { vercelAccess } from './jobs/vercel/access.ts';
+import { stageModelOf } from './jobs/model.ts';
 import { startWorkers } from './jobs/workers.ts';
 import { embeddedPlanner } from './planner/embedded-planner.ts';
 import { sampleApplication } from './sample-application.ts';
@@ -47,7 +52,19 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
   const workDir = join(parts.workDir, 'sandbox');
   const sandbox = createSandbox({ docker, image, owner, workDir, logger });
   await sandbox.reap();
-  const previews = await createPreviewHost({ docker, image, owner, workDir, logger });
+  const previews = await createPreviewHost({
+    docker,
+    image,
+    owner,
+    workDir,
+    logger,
+    key: derivedPreviewKey(parts.config.github.webhookSecret),
+    listenHost: parts.config.server.host,
+    host: parts.config.previews.host,
+    port: parts.config.previews.port,
+    dashboardOrigin: parts.config.previews.dashboardOrigin,
+    trustedProxies: proxyList(parts.config.previews.trustedProxies),
+  });
   const builds = createBuildShelf(maxShelvedBuilds);
   const postgres = new PostgresCheck();
   const scaffold = await readScaffold();
@@ -67,6 +84,9 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     postgres,
     scaffold,
     planner: embeddedPlanner,
+    model: await stageModelOf(parts.config, parts),
+    autoFix: verifyingAgain,
+    vercel: vercelAccess(parts.config.vercel),
     now: Date.now,
   });
   return {

@@ -10,6 +10,7 @@ import type { ArtifactStore } from '#app/store/artifacts.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { Store } from '#app/store/store.ts';
 import { createApp } from '#app/server.ts';
+import { createPreviewSigner, derivedPreviewKey } from '#sandbox/preview/access.ts';
 import { scheduleSweeps } from './jobs/sweep/sweep-deliveries.ts';
 
 /** Which halves of Slipway this process is. */
@@ -45,6 +46,7 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
   const queues = createQueues({ redisUrl: config.redisUrl, logger });
   const { appId, privateKey, apiUrl } = config.github;
   const links = createLinks({ publicUrl: config.server.publicUrl, secret: config.github.webhookSecret });
+  const signPreview = createPreviewSigner(derivedPreviewKey(config.github.webhookSecret));
   const closing: (() => Promise<void>)[] = [async () => queues.close()];
   try {
     if (work !== null) {
@@ -58,7 +60,7 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
       await scheduleSweeps(queues, Date.now());
     }
     if (serve !== null) {
-      const app = await createApp({ config, store, queues, artifacts, links, logger });
+      const app = await createApp({ config, store, queues, artifacts, links, signPreview, logger });
       await app.listen(serve.port);
       closing.unshift(async () => app.close());
     }

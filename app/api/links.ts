@@ -1,13 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link of ours shows. */
-type LinkKind = 'run' | 'artifact' | 'project';
+type LinkKind = 'run' | 'preview' | 'artifact' | 'project';
 
 /** Addresses of our own pages. Whoever has one may see the page: its token is an HMAC of what it shows. */
 export interface Links {
   /** The page that tells the whole story of a run. */
   run(runId: string): string;
-  /** A screenshot, by the SHA-256 of its artifact. */
+  /** Opens the run's preview for as long as there is one: what GitHub shows, where it stays. */
+  preview(runId: string): string;
+  /** A screenshot or a bundle, by the SHA-256 of its artifact. */
   artifact(sha: string): string;
   /** The state of a project, as JSON. */
   projectStatus(projectId: string): string;
@@ -26,6 +28,7 @@ export function createLinks(options: { readonly publicUrl: string; readonly secr
     `${options.publicUrl}${path}?token=${token(kind, id)}`;
   return {
     run: (runId) => address(`/runs/${runId}`, 'run', runId),
+    preview: (runId) => address(`/runs/${runId}/preview`, 'preview', runId),
     artifact: (sha) => address(`/artifacts/${sha}`, 'artifact', sha),
     projectStatus: (projectId) => address(`/api/projects/${projectId}/status`, 'project', projectId),
     verify(kind, id, given) {

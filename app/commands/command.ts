@@ -2,7 +2,7 @@
 import type { SlipwayError } from '#schemas/errors.ts';
 
 /** The commands there are, without the slash, in the order in which `/help` lists them. */
-export const COMMANDS = ['generate', 'apply', 'status', 'cancel', 'help'] as const;
+export const COMMANDS = ['generate', 'apply', 'fix', 'preview', 'export', 'status', 'cancel', 'help'] as const;
 export type CommandWord = (typeof COMMANDS)[number];
 
 /** Options of `/generate`, each with its default. */

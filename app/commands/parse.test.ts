@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from './options.ts';
-import { MAX_PROMPT_CHARACTERS, parseComment } from './parse.ts';
+import { parseComment } from './parse.ts';
+import { MAX_PROMPT_CHARACTERS } from './prompt.ts';
 import { visibleText } from './visible-text.ts';
 
 function promptOf(body: string): string | null {
@@ -120,6 +121,14 @@ describe('a nearly right command', () => {
       meant: '/generate',
     }),
   );
+
+  it.each([
+    ['/exprt', '/export'],
+    ['/previw', '/preview'],
+    ['/fxi', '/fix'],
+  ])('%s is taken for %s', (written, meant) => expect(parseComment(written)).toEqual({ kind: 'hint', written, meant }));
+
+  it('of another program is not taken for ours', () => expect(parseComment('/review')).toEqual({ kind: 'none' }));
 
   it('gives way to a right one', () => expect(promptOf('/genrate a\n/generate a shop')).toBe('a shop'));
 });

@@ -1,11 +1,8 @@
-import { SlipwayError } from '#schemas/errors.ts';
 import { COMMANDS, type CommandWord, type ParsedComment } from './command.ts';
 import { nearest } from './nearest.ts';
 import { takeOptions } from './options.ts';
+import { promptProblem } from './prompt.ts';
 import { visibleText } from './visible-text.ts';
-
-/** Longest prompt, in UTF-16 code units. */
-export const MAX_PROMPT_CHARACTERS = 20_000;
 
 /**
  * Reads a comment. A command is a line that begins with a slash and its word, outside code fences and quotes; the
@@ -35,7 +32,7 @@ export function parseComment(body: string): ParsedComment {
   const taken = takeOptions(first.text.join('\n'));
   if ('error' in taken) return { kind: 'rejected', name: first.name, error: taken.error };
   const { options, rest: prompt } = taken;
-  const error = options.template !== null && prompt === '' ? null : problemOf(prompt);
+  const error = options.template !== null && prompt === '' ? null : promptProblem(prompt);
   if (error !== null) return { kind: 'rejected', name: first.name, error };
   return { kind: 'command', command: { name: first.name, prompt, options }, further };
 }
@@ -74,28 +71,10 @@ function commandWord(line: string): { readonly name: string; readonly rest: stri
     : { name: name.toLowerCase(), rest: rest.replace(/^:\s*/, '') };
 }
 
-function hintFor(written: string): ParsedComment {
-  const meant = nearest(written, COMMANDS);
-  return meant === null ? { kind: 'none' } : { kind: 'hint', written: `/${written}`, meant: `/${meant}` };
-}
+/** Commands of other programs that lie one letter away from ours. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['review', 'reviews', 'apps', 'fixup', 'fixes', 'import']);
 
-function problemOf(prompt: string): SlipwayError | null {
-  if (!/[\p{L}\p{N}\p{S}]/u.test(prompt)) {
-    return new SlipwayError('The command says nothing about the app to build.', {
-      code: 'command.prompt_empty',
-      kind: 'user',
-      suggestion: 'Describe it after the command, for instance `/generate a booking app for a climbing gym`.',
-    });
-  }
-  if (prompt.length > MAX_PROMPT_CHARACTERS) {
-    return new SlipwayError(
-      `The prompt has ${prompt.length.toLocaleString('en')} characters; at most ${MAX_PROMPT_CHARACTERS.toLocaleString('en')} are read.`,
-      {
-        code: 'command.prompt_too_long',
-        kind: 'user',
-        suggestion: 'Say what matters most, and refine the result with further comments.',
-      },
-    );
-  }
-  return null;
+function hintFor(written: string): ParsedComment {
+  const meant = OF_OTHERS.has(written) ? null : nearest(written, COMMANDS);
+  return meant === null ? { kind: 'none' } : { kind: 'hint', written: `/${written}`, meant: `/${meant}` };
 }

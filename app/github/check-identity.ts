@@ -15,5 +15,7 @@ export function runOfCheck(externalId: string | null): string | null {
 /** Buttons; at most three below one check run. */
 export const CHECK_ACTIONS = {
   rerun: { label: 'Re-run', description: 'Build and test this commit once more', identifier: 'rerun' },
+  fix: { label: 'Auto-fix', description: 'Mend what fails on this commit', identifier: 'fix' },
+  export: { label: 'Export', description: 'Bundle the application to download', identifier: 'export' },
   apply: { label: 'Apply', description: 'Push what this dry run shows', identifier: 'apply' },
 } as const satisfies Record<string, CheckAction>;

@@ -8,7 +8,7 @@ const PAGES = 20;
 /** Reactions and comments. */
 export function commentsOf(
   calls: Calls,
-): Pick<RepositoryPort, 'addReaction' | 'findComment' | 'createComment' | 'updateComment'> {
+): Pick<RepositoryPort, 'addReaction' | 'reactorsTo' | 'findComment' | 'createComment' | 'updateComment'> {
   const { owner, repo } = calls;
   return {
     async addReaction(target, content) {
@@ -24,6 +24,12 @@ export function commentsOf(
             return reactions.createForPullRequestReviewComment({ owner, repo, comment_id: target.id, content });
         }
       });
+    },
+    async reactorsTo(commentId, content) {
+      const { data } = await calls.read('read the reactions', (octokit) =>
+        octokit.rest.reactions.listForIssueComment({ owner, repo, comment_id: commentId, content, per_page: 100 }),
+      );
+      return data.flatMap(({ user }) => (user?.type === 'User' ? [{ id: user.id, login: user.login }] : []));
     },
     async findComment(issue, marker) {
       for (let page = 1; page <= PAGES; page += 1) {

@@ -43,6 +43,8 @@ export interface RepositoryPort {
   appPermissions(): Promise<Readonly<Record<string, string>>>;
 
   addReaction(target: ReactionTarget, content: Reaction): Promise<void>;
+  /** People who left this reaction on a comment of an issue or pull request: the first hundred. */
+  reactorsTo(commentId: number, content: Reaction): Promise<readonly Account[]>;
   /** The App's own comment on the issue whose body contains `marker`, or null. */
   findComment(issue: number, marker: string): Promise<IssueComment | null>;
   createComment(issue: number, body: string): Promise<IssueComment>;
@@ -122,6 +124,11 @@ type ReactionTarget =
   | { readonly kind: 'issue'; readonly number: number }
   | { readonly kind: 'comment'; readonly id: number }
   | { readonly kind: 'review_comment'; readonly id: number };
+
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+}
 
 export interface IssueComment {
   readonly id: number;

@@ -48,9 +48,27 @@ describe('readConfig', () => {
       server: { host: '127.0.0.1', port: 3000, publicUrl: 'https://slipway.example.com' },
       gemini: null,
       vercel: null,
+      previews: { host: 'preview.localhost', port: 0, trustedProxies: [], dashboardOrigin: null },
       dockerHost: null,
       logLevel: 'info',
     });
+  });
+
+  it('reads where previews are, who stands before them and who may frame them', () => {
+    const { previews } = readConfig({
+      ...complete,
+      PREVIEW_HOST: 'https://preview.example.com',
+      PREVIEW_PORT: '4100',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      DASHBOARD_URL: 'https://slipway.example.com/dashboard/',
+    });
+    expect(previews).toEqual({
+      host: 'https://preview.example.com',
+      port: 4100,
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      dashboardOrigin: 'https://slipway.example.com',
+    });
+    expect(problemsOf({ ...complete, TRUSTED_PROXIES: '10.0.0.0/33, anyone' })).toHaveLength(2);
   });
 
   it('lists every missing variable in one error, with how to get it', () => {
@@ -79,13 +97,24 @@ describe('readConfig', () => {
       token: 'v1',
       teamId: null,
       apiUrl: 'https://api.vercel.com',
+      supabase: null,
     });
     const given = { VERCEL_TOKEN: 'v1', VERCEL_TEAM_ID: 'team_1', VERCEL_API_URL: 'http://127.0.0.1:1/' };
     expect(readConfig({ ...complete, ...given }).vercel).toEqual({
       token: 'v1',
       teamId: 'team_1',
       apiUrl: 'http://127.0.0.1:1',
+      supabase: null,
     });
+    const url = 'https://abcdefghijkl.supabase.co';
+    const connected = { VERCEL_SUPABASE_URL: url, VERCEL_SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1' };
+    expect(readConfig({ ...complete, ...given, ...connected }).vercel?.supabase).toEqual({
+      url,
+      publishableKey: 'sb_publishable_1',
+    });
+    expect(problemsOf({ ...complete, ...given, VERCEL_SUPABASE_URL: url })[0]).toContain(
+      'VERCEL_SUPABASE_PUBLISHABLE_KEY is missing',
+    );
   });
 
   it('never prints a value', () => {

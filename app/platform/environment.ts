@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { isIP } from 'node:net';
 import { SlipwayError } from '#schemas/errors.ts';
 import { LOG_LEVELS, type LogLevel } from './logger.ts';
 import { VARIABLES, type VariableName } from './variables.ts';
@@ -26,7 +27,23 @@ export interface Config {
   /** Null: the embedded planner does the planning. */
   readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string } | null;
   /** Null: no deployments to Vercel. */
-  readonly vercel: { readonly token: string; readonly teamId: string | null; readonly apiUrl: string } | null;
+  readonly vercel: {
+    readonly token: string;
+    readonly teamId: string | null;
+    readonly apiUrl: string;
+    /** Supabase project of the deployed applications; null: each says on its first page how to connect one. */
+    readonly supabase: { readonly url: string; readonly publishableKey: string } | null;
+  } | null;
+  readonly previews: {
+    /** The domain below which each preview has its name, with scheme and port when something stands before the proxy. */
+    readonly host: string;
+    /** 0 for any free port. */
+    readonly port: number;
+    /** Addresses and networks whose X-Forwarded-Host and X-Forwarded-Proto count. */
+    readonly trustedProxies: readonly string[];
+    /** The one origin that may show previews in a frame; null for none. */
+    readonly dashboardOrigin: string | null;
+  };
   /** Null: Docker's own default. */
   readonly dockerHost: string | null;
   readonly logLevel: LogLevel;
@@ -49,7 +66,6 @@ export function readConfig(environment: Environment, standIns: Environment = {})
   const host = reader.optional('HOST') ?? '127.0.0.1';
   const port = reader.integer('PORT', 3000, 65_535);
   const enterprise = reader.optional('GHE_HOST');
-  const gemini = reader.optional('GEMINI_API_KEY');
   const vercel = reader.optional('VERCEL_TOKEN');
   const config: Config = {
     github: {
@@ -66,14 +82,7 @@ export function readConfig(environment: Environment, standIns: Environment = {})
       secretKey: reader.required('SUPABASE_SECRET_KEY'),
     },
     server: { host, port, publicUrl: reader.requiredUrl('PUBLIC_URL', ['https:', 'http:']) },
-    gemini:
-      gemini === undefined
-        ? null
-        : {
-            apiKey: gemini,
-            model: reader.optional('GEMINI_MODEL') ?? 'gemini-2.5-pro',
-            baseUrl: reader.url('GEMINI_BASE_URL') ?? 'https://generativelanguage.googleapis.com',
-          },
+    gemini: geminiOf(reader),
     vercel:
       vercel === undefined
         ? null
@@ -81,12 +90,42 @@ export function readConfig(environment: Environment, standIns: Environment = {})
             token: vercel,
             teamId: reader.optional('VERCEL_TEAM_ID') ?? null,
             apiUrl: reader.url('VERCEL_API_URL') ?? 'https://api.vercel.com',
+            supabase: reader.deployedSupabase(),
           },
+    previews: {
+      host: reader.optional('PREVIEW_HOST') ?? 'preview.localhost',
+      port: reader.integer('PREVIEW_PORT', 0, 65_535),
+      trustedProxies: reader.networks('TRUSTED_PROXIES'),
+      dashboardOrigin: URL.parse(reader.url('DASHBOARD_URL') ?? '')?.origin ?? null,
+    },
     dockerHost: reader.optional('DOCKER_HOST') ?? null,
     logLevel: reader.logLevel(),
   };
   if (problems.length > 0) throw incomplete(problems);
   return config;
+}
+
+/**
+ * Reads what a command needs that asks a model and nothing else.
+ *
+ * @returns null without a key
+ * @throws SlipwayError like `readConfig`
+ */
+export function readGemini(environment: Environment): Config['gemini'] {
+  const problems: string[] = [];
+  const gemini = geminiOf(readerOf(environment, {}, problems));
+  if (problems.length > 0) throw incomplete(problems);
+  return gemini;
+}
+
+function geminiOf(reader: ReturnType<typeof readerOf>): Config['gemini'] {
+  const apiKey = reader.optional('GEMINI_API_KEY');
+  if (apiKey === undefined) return null;
+  return {
+    apiKey,
+    model: reader.optional('GEMINI_MODEL') ?? 'gemini-2.5-pro',
+    baseUrl: reader.url('GEMINI_BASE_URL') ?? 'https://generativelanguage.googleapis.com',
+  };
 }
 
 function incomplete(problems: readonly string[]): SlipwayError {
@@ -139,6 +178,26 @@ function readerOf(environment: Environment, standIns: Environment, problems: str
       const value = required(name);
       return value === '' ? '' : address(name, value, protocols);
     },
+    /** Both or neither: half of a connection is a mistake. */
+    deployedSupabase(): { url: string; publishableKey: string } | null {
+      const url = optional('VERCEL_SUPABASE_URL');
+      const publishableKey = optional('VERCEL_SUPABASE_PUBLISHABLE_KEY');
+      if (url !== undefined && publishableKey !== undefined) {
+        return { url: address('VERCEL_SUPABASE_URL', url, ['https:', 'http:']), publishableKey };
+      }
+      if (url !== undefined) wrong('VERCEL_SUPABASE_PUBLISHABLE_KEY', 'is missing');
+      if (publishableKey !== undefined) wrong('VERCEL_SUPABASE_URL', 'is missing');
+      return null;
+    },
+    networks(name: VariableName): readonly string[] {
+      const entries = (optional(name) ?? '')
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
+      for (const entry of entries)
+        if (!isNetwork(entry)) wrong(name, `holds "${entry}", which is no address or network`);
+      return entries.filter(isNetwork);
+    },
     privateKey(): string {
       const value = required('PRIVATE_KEY');
       if (value === '') return '';
@@ -153,6 +212,14 @@ function readerOf(environment: Environment, standIns: Environment, problems: str
       return level ?? 'info';
     },
   };
+}
+
+/** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  return family !== 0 && isPrefix && more.length === 0;
 }
 
 /** Accepts what Probot accepts: PEM, PEM with `\n` written out, or PEM in base64. */

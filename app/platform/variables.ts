@@ -19,6 +19,14 @@ export const VARIABLES = {
   VERCEL_TOKEN: 'Create one in your Vercel account settings, under Tokens; without it nothing is deployed there.',
   VERCEL_TEAM_ID: 'It stands in your Vercel team settings; leave it unset for a personal account.',
   VERCEL_API_URL: 'Leave it unset for Vercel itself.',
+  VERCEL_SUPABASE_URL:
+    'The Supabase project of applications deployed there; leave it unset, and each says on its first page how to connect one.',
+  VERCEL_SUPABASE_PUBLISHABLE_KEY: 'The publishable key (sb_publishable_…) of the project at VERCEL_SUPABASE_URL.',
+  PREVIEW_HOST:
+    'The domain of previews, for instance https://preview.example.com, with a wildcard name below it that leads to PREVIEW_PORT.',
+  PREVIEW_PORT: 'The port that previews are served on; any free one when unset.',
+  TRUSTED_PROXIES: 'Addresses or networks, by commas, of what stands before the previews and terminates TLS.',
+  DASHBOARD_URL: 'The address of the dashboard, which alone may show previews in a frame.',
   DOCKER_HOST: 'The address of the Docker engine; leave it unset for the local one.',
   LOG_LEVEL: 'How much to log; info when unset.',
 } as const satisfies Record<string, string>;

@@ -5,12 +5,14 @@ import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { StatusJob } from '#schemas/generated/status-job.ts';
 import type { SweepJob } from '#schemas/generated/sweep-job.ts';
+import type { VercelJob } from '#schemas/generated/vercel-job.ts';
 import { validator, type Validator } from '#schemas/validate.ts';
 import actionSchema from '#schemas/jobs/action-job.schema.json' with { type: 'json' };
 import intakeSchema from '#schemas/jobs/intake-job.schema.json' with { type: 'json' };
 import runSchema from '#schemas/jobs/run-job.schema.json' with { type: 'json' };
 import statusSchema from '#schemas/jobs/status-job.schema.json' with { type: 'json' };
 import sweepSchema from '#schemas/jobs/sweep-job.schema.json' with { type: 'json' };
+import vercelSchema from '#schemas/jobs/vercel-job.schema.json' with { type: 'json' };
 import type { Payloads, QueueName } from './queues.ts';
 
 const runJob = validator<RunJob>(runSchema, 'job');
@@ -23,6 +25,7 @@ const VALIDATORS: { readonly [Q in QueueName]: Validator<Payloads[Q]> } = {
   commit: runJob,
   verify: runJob,
   preview: runJob,
+  vercel: validator<VercelJob>(vercelSchema, 'job'),
   status: validator<StatusJob>(statusSchema, 'job'),
   sweep: validator<SweepJob>(sweepSchema, 'job'),
 };

@@ -28,11 +28,14 @@ const REMOTE_CALLS: RetryPolicy = {
 export const RETRY_POLICIES: Readonly<Record<QueueName, RetryPolicy>> = {
   intake: { ...REMOTE_CALLS, timeoutMs: 60_000 },
   action: { ...REMOTE_CALLS, timeoutMs: 60_000 },
-  plan: { ...REMOTE_CALLS, attempts: 4, timeoutMs: 180_000 },
-  generate: { ...REMOTE_CALLS, attempts: 3, timeoutMs: 180_000 },
+  // A model is asked for minutes, its repairs and pauses included.
+  plan: { ...REMOTE_CALLS, attempts: 4, timeoutMs: 600_000 },
+  generate: { ...REMOTE_CALLS, attempts: 3, timeoutMs: 2_000_000 },
   commit: { ...REMOTE_CALLS, attempts: 8 },
   verify: { ...REMOTE_CALLS, attempts: 3, backoffMs: 2_000, timeoutMs: 900_000, crashes: 2 },
   preview: { ...REMOTE_CALLS, attempts: 4, backoffMs: 1_000, timeoutMs: 300_000 },
+  // An upload, then a build that is watched; both are bounded by themselves.
+  vercel: { ...REMOTE_CALLS, attempts: 4, backoffMs: 2_000, timeoutMs: 30 * 60_000 },
   status: { ...REMOTE_CALLS, attempts: 2, timeoutMs: 60_000 },
   // The next sweep finds what this one left.
   sweep: { ...REMOTE_CALLS, attempts: 2 },

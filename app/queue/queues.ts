@@ -8,8 +8,12 @@ import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { StatusJob } from '#schemas/generated/status-job.ts';
 import type { SweepJob } from '#schemas/generated/sweep-job.ts';
+import type { VercelJob } from '#schemas/generated/vercel-job.ts';
 
-/** `action`: what people do without a comment. `status`: sticky comments. `sweep`: webhooks that were missed. */
+/**
+ * `action`: what people do without a comment. `vercel`: deployments beside a run. `status`: sticky comments. `sweep`:
+ * webhooks that were missed, and approvals that send none.
+ */
 export const QUEUE_NAMES = [
   'intake',
   'action',
@@ -18,6 +22,7 @@ export const QUEUE_NAMES = [
   'commit',
   'verify',
   'preview',
+  'vercel',
   'status',
   'sweep',
 ] as const;
@@ -31,12 +36,13 @@ export interface Payloads {
   readonly commit: RunJob;
   readonly verify: RunJob;
   readonly preview: RunJob;
+  readonly vercel: VercelJob;
   readonly status: StatusJob;
   readonly sweep: SweepJob;
 }
 
 /** The queues of a run's stages. */
-export type RunQueueName = { [Q in QueueName]: Payloads[Q] extends RunJob ? Q : never }[QueueName];
+export type RunQueueName = Exclude<{ [Q in QueueName]: Payloads[Q] extends RunJob ? Q : never }[QueueName], 'vercel'>;
 
 /** Lower runs first. */
 export const PRIORITY = { interactive: 1, normal: 10, background: 100 } as const;

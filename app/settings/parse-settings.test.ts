@@ -13,9 +13,10 @@ function read(text: string) {
 describe('settings', () => {
   it.each(['', '\n# nothing\n', '{}'])('of %j are the defaults', (text) => {
     const settings = read(text);
-    expect({ ...settings, isProtected: null, mayGive: null }).toEqual({
+    expect({ ...settings, isProtected: null, leastFor: null, mayGive: null }).toEqual({
       ...DEFAULT_SETTINGS,
       isProtected: null,
+      leastFor: null,
       mayGive: null,
     });
     expect(COMMANDS.map((command) => settings.mayGive(command, 'write'))).toEqual(COMMANDS.map(() => true));
@@ -30,6 +31,7 @@ protect: ["docs/**", apps/shop/src/lib/tax.ts]
 budget: { usd: 0.25, tokens: 50000 }
 allow: { generate: maintain, status: triage }
 preview: false
+promote: true
 forks: true
 `);
     expect(settings).toMatchObject({
@@ -37,12 +39,15 @@ forks: true
       template: 'crm',
       preview: false,
       vercel: true,
+      promote: true,
       forks: true,
     });
     expect(settings.budget).toEqual({ microUsd: 250_000, tokens: 50_000 });
     expect(settings.isProtected('docs/a/.hidden/b.md')).toBe(true);
     expect(settings.isProtected('apps/shop/src/lib/tax.ts')).toBe(true);
     expect(settings.isProtected('apps/shop/src/lib/taxes.ts')).toBe(false);
+    expect(settings.leastFor('generate')).toBe('maintain');
+    expect(settings.leastFor('export')).toBe('write');
     expect(settings.mayGive('generate', 'write')).toBe(false);
     expect(settings.mayGive('generate', 'admin')).toBe(true);
     expect(settings.mayGive('status', 'triage')).toBe(true);
@@ -56,7 +61,9 @@ forks: true
 
 describe('problems', () => {
   it.each([
-    ['an unknown word', 'preview: true\n\ndirectori: apps\n', 1, 'directori'],
+    ['an unknown word', 'preview: true\n\ndirectori: apps\n', 3, 'Did you mean \\"directory\\"'],
+    ['an unknown word below another', 'allow:\n  apply: write\n  aply: admin\n', 3, 'apply'],
+    ['a word that is like none', 'colour: red\n', 1, 'There are directory, template'],
     ['a wrong value', '# mine\nallow:\n  generate: everybody\n', 3, 'triage, write, maintain, admin'],
     ['a path upwards', 'preview: true\ndirectory: ../other\n', 2, ''],
     ['an absolute path', 'directory: /etc\n', 1, ''],

@@ -2,6 +2,7 @@ import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } fr
 import type { Settings as SettingsFile } from '#schemas/generated/settings.ts';
 import schema from '#schemas/settings/settings.schema.json' with { type: 'json' };
 import { validator } from '#schemas/validate.ts';
+import { nearest } from '../commands/nearest.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
 const MAX_CHARACTERS = 64 * 1024;
@@ -45,13 +46,44 @@ export function parseSettings(text: string): ParsedSettings {
   }
   const parsed = validate(value);
   if (parsed.value !== null) return { settings: settingsOf(parsed.value), problems: [] };
+  const unknown = unknownNames(value, schema.properties).map(({ pointer, name, known }) => ({
+    line: lineAt(offsetOf(document, pointer)),
+    message: `There is no setting "${name.slice(0, 60)}"`,
+    suggestion: suggestionFor(name, known),
+  }));
+  // The schema's own word on those names the map around them.
+  const others = parsed.diagnostics.filter(({ code }) => code !== 'settings.additionalProperties');
   return refused(
-    ...parsed.diagnostics.map(({ pointer, message, suggestion }) => ({
+    ...unknown,
+    ...others.map(({ pointer, message, suggestion }) => ({
       line: lineAt(offsetOf(document, pointer)),
       message,
       suggestion,
     })),
   );
+}
+
+interface UnknownName {
+  readonly pointer: string;
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** Names that the schema does not have, one map deep as the settings are. */
+function unknownNames(value: unknown, properties: object, above = ''): readonly UnknownName[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const known = Object.keys(properties);
+  return Object.entries(value).flatMap(([name, below]) => {
+    const pointer = `${above}/${name}`;
+    if (!known.includes(name)) return [{ pointer, name, known }];
+    const part = (properties as Readonly<Record<string, { readonly properties?: object }>>)[name];
+    return part?.properties === undefined ? [] : unknownNames(below, part.properties, pointer);
+  });
+}
+
+function suggestionFor(name: string, known: readonly string[]): string {
+  const meant = nearest(name.toLowerCase(), known);
+  return meant === null ? `There are ${known.join(', ')}.` : `Did you mean "${meant}"?`;
 }
 
 function refused(...problems: readonly SettingsProblem[]): ParsedSettings {

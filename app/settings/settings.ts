@@ -14,16 +14,26 @@ export interface Settings {
   /** True for a path, from the repository's root, that is never changed. */
   readonly isProtected: (path: string) => boolean;
   readonly budget: { readonly microUsd: number | null; readonly tokens: number | null };
+  /** The least permission that a command takes. */
+  readonly leastFor: (command: CommandWord) => CollaboratorPermission;
   readonly mayGive: (command: CommandWord, permission: CollaboratorPermission) => boolean;
   readonly preview: boolean;
   readonly vercel: boolean;
+  /** True: merging makes the deployment the production one. */
+  readonly promote: boolean;
   readonly forks: boolean;
 }
 
 const ORDER: readonly CollaboratorPermission[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 
+/** Whether a permission includes another one. */
+export function isAtLeast(permission: CollaboratorPermission, least: CollaboratorPermission): boolean {
+  return ORDER.indexOf(permission) >= ORDER.indexOf(least);
+}
+
 /** Resolves what the file leaves open. */
 export function settingsOf(file: SettingsFile): Settings {
+  const leastFor: Settings['leastFor'] = (command) => file.allow?.[command] ?? 'write';
   const protectedPath = (file.protect ?? []).length === 0 ? null : picomatch([...(file.protect ?? [])], { dot: true });
   return {
     directory: file.directory ?? null,
@@ -34,9 +44,11 @@ export function settingsOf(file: SettingsFile): Settings {
       microUsd: file.budget?.usd === undefined ? null : Math.round(file.budget.usd * 1_000_000),
       tokens: file.budget?.tokens ?? null,
     },
-    mayGive: (command, permission) => ORDER.indexOf(permission) >= ORDER.indexOf(file.allow?.[command] ?? 'write'),
+    leastFor,
+    mayGive: (command, permission) => isAtLeast(permission, leastFor(command)),
     preview: file.preview ?? true,
     vercel: file.vercel ?? true,
+    promote: file.promote ?? false,
     forks: file.forks ?? false,
   };
 }

@@ -16,6 +16,8 @@ export const ARTIFACT_MEDIA_TYPES = {
   verdict: 'application/json',
   log: 'text/plain; charset=utf-8',
   screenshot: 'image/png',
+  deployment: 'application/json',
+  export: 'application/gzip',
 } as const satisfies Record<string, string>;
 export type ArtifactKind = keyof typeof ARTIFACT_MEDIA_TYPES;
 

@@ -81,6 +81,8 @@ export interface RunOptions {
   readonly allowDataLoss: boolean;
   /** False: no Vercel deployment although a token is set. */
   readonly vercel: boolean;
+  /** The command stands on a pull request from a fork: its code is neither run nor pushed, and nothing is deployed. */
+  readonly fork: boolean;
   /** Run whose plan is carried out instead of a new one: it was a dry run, or was refused for what would be lost. */
   readonly applies: string | null;
   /** Lines of a review comment: what the prompt is about. */
@@ -93,6 +95,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   dryRun: false,
   allowDataLoss: false,
   vercel: true,
+  fork: false,
   applies: null,
   focus: null,
 };

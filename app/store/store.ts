@@ -38,6 +38,8 @@ export interface Store {
   latestRun(repositoryId: number, issueNumber: number): Promise<Run | null>;
   /** The newest run that left the branch at this commit, or null. */
   runOfHead(repositoryId: number, headSha: string): Promise<Run | null>;
+  /** Dry runs that ended well since then, newest first, at most `limit`. Some may have been applied. */
+  proposals(since: Date, limit: number): Promise<readonly Run[]>;
   /** Newest first, at most `limit`. */
   runsOfProject(projectId: string, limit: number): Promise<readonly Run[]>;
   /** Runs that may still change, oldest first, at most `limit`: to be taken up again after a crash. */

@@ -64,6 +64,8 @@ describe('what becomes a job', () => {
 
   it.each([
     ['the button "Apply"', pressed('apply'), { kind: 'apply', runId }],
+    ['the button "Auto-fix"', pressed('fix'), { kind: 'fix', headSha }],
+    ['the button "Export"', pressed('export'), { kind: 'export', headSha }],
     [
       '"Re-run" of a check',
       onCheckRunRerequested(event('check_run.rerequested', { check_run: check }), context),
@@ -93,7 +95,7 @@ describe('what becomes none', () => {
   const others = { ...check, app: { id: 1 } };
   it.each([
     ['a button of another App', pressed('rerun', { check_run: others }), 'check run of another App'],
-    ['a button that we do not know', pressed('export'), 'unknown button'],
+    ['a button that we do not know', pressed('deploy'), 'unknown button'],
     [
       '"Apply" below a check of no run',
       pressed('apply', { check_run: { ...check, external_id: 'mine' } }),

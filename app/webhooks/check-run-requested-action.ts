@@ -13,6 +13,10 @@ export function onCheckRunRequestedAction(
   switch (pressed?.identifier) {
     case CHECK_ACTIONS.rerun.identifier:
       return actionOn(event, 'check_run.requested_action', { kind: 'rerun', headSha: check.head_sha }, context);
+    case CHECK_ACTIONS.fix.identifier:
+      return actionOn(event, 'check_run.requested_action', { kind: 'fix', headSha: check.head_sha }, context);
+    case CHECK_ACTIONS.export.identifier:
+      return actionOn(event, 'check_run.requested_action', { kind: 'export', headSha: check.head_sha }, context);
     case CHECK_ACTIONS.apply.identifier: {
       const runId = runOfCheck(check.external_id);
       if (runId === null) return { kind: 'ignored', reason: 'check run of no run' };

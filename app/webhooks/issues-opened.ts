@@ -1,15 +1,15 @@
 import type { EmitterWebhookEvent } from '@octokit/webhooks';
-import { parseComment } from '../commands/parse.ts';
+import { parseIssue } from '../commands/issue-form.ts';
 import type { Decision } from './delivery.ts';
 import { isProgram } from './sender.ts';
 
-/** A new issue whose text carries a command. */
+/** A new issue whose text carries a command, or was written with our issue form. */
 export function onIssueOpened(event: EmitterWebhookEvent<'issues.opened'>, receivedAt: Date): Decision {
   const { installation, issue, repository, sender } = event.payload;
   const body = issue.body ?? '';
   if (installation === undefined) return { kind: 'ignored', reason: 'no installation' };
   if (isProgram(sender)) return { kind: 'ignored', reason: 'written by a program' };
-  if (parseComment(body).kind === 'none') return { kind: 'ignored', reason: 'no command' };
+  if (parseIssue(body).kind === 'none') return { kind: 'ignored', reason: 'no command' };
   return {
     kind: 'intake',
     job: {

@@ -28,7 +28,7 @@ export interface ActionJob {
      */
     type: string;
   };
-  intent: RerunIntent | ApplyIntent | CloseIntent | HoldIntent;
+  intent: RerunIntent | ApplyIntent | FixIntent | ExportIntent | CloseIntent | HoldIntent;
   receivedAt: string;
 }
 /**
@@ -52,7 +52,27 @@ export interface ApplyIntent {
   runId: string;
 }
 /**
- * The pull request was closed or merged: its preview ends.
+ * Mend the failing checks of this head.
+ *
+ * This interface was referenced by `ActionJob`'s JSON-Schema
+ * via the `definition` "fix".
+ */
+export interface FixIntent {
+  kind: 'fix';
+  headSha: string;
+}
+/**
+ * Bundle the application at this head.
+ *
+ * This interface was referenced by `ActionJob`'s JSON-Schema
+ * via the `definition` "export".
+ */
+export interface ExportIntent {
+  kind: 'export';
+  headSha: string;
+}
+/**
+ * The pull request was closed or merged: its previews end.
  *
  * This interface was referenced by `ActionJob`'s JSON-Schema
  * via the `definition` "close".

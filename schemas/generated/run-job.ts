@@ -13,4 +13,8 @@ export interface RunJob {
    * Which verification of the run this belongs to: people may ask for another. 1 when absent.
    */
   attempt?: number;
+  /**
+   * Where an earlier attempt passed with the same input, verification is not repeated. Default false.
+   */
+  reuseVerdict?: boolean;
 }

@@ -43,6 +43,9 @@ export interface Settings {
   allow?: {
     generate?: Permission;
     apply?: Permission;
+    fix?: Permission;
+    preview?: Permission;
+    export?: Permission;
     status?: Permission;
     cancel?: Permission;
     help?: Permission;
@@ -55,6 +58,10 @@ export interface Settings {
    * Whether a Vercel deployment is made where a token is set. Default true.
    */
   vercel?: boolean;
+  /**
+   * Whether merging a pull request makes its Vercel deployment the production one. Default false.
+   */
+  promote?: boolean;
   /**
    * Whether maintainers may give commands on pull requests from forks; those get no secrets. Default false.
    */

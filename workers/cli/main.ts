@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./commands/plan.ts')).plan,
   generate: async () => (await import('./commands/generate.ts')).generate,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  preview: async () => (await import('./commands/preview.ts')).preview,
   up: async () => (await import('./commands/up.ts')).up,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   eval: async () => (await import('./commands/eval.ts')).evaluatePrompts,

@@ -10,6 +10,7 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   slipway plan <prompt>                 print the manifest
   slipway generate <prompt> --out DIR   write the application, or bring DIR up to date (or --manifest FILE)
   slipway verify DIR                    the sandbox's verdict on DIR
+  slipway preview DIR                   build DIR and show it in a sandbox of its own, until Ctrl-C
   slipway up                            run the App and its workers, embedded or configured
   slipway doctor                        what is present, what is missing, how to get it
   slipway eval --prompts FILE           plan and compile each of [{ id, prompt }]; --verify N: N in the sandbox
@@ -18,6 +19,10 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   --json       one object on stdout, logs on stderr
   --template ID       plan, generate: start from a template; --template list names them
   --allow-data-loss   generate: go on although something goes that holds data; reversibly
+  --provider P        eval: embedded or gemini; default: gemini where GEMINI_API_KEY is set
+  --budget USD        eval: what the model may cost in all; default 5
+  --port N     preview: the port of the printed address
+  --open       preview: open it in a browser
   --once       demo: end after the verdict and clean up
   --help       this page
 
@@ -34,8 +39,12 @@ const options = {
   template: { type: 'string' },
   prompts: { type: 'string' },
   verify: { type: 'string' },
+  provider: { type: 'string' },
+  budget: { type: 'string' },
   'allow-data-loss': { type: 'boolean', default: false },
   filter: { type: 'string' },
+  port: { type: 'string' },
+  open: { type: 'boolean', default: false },
 } as const;
 
 export interface CommandLine {
@@ -52,8 +61,15 @@ export interface CommandLine {
   readonly prompts: string | null;
   /** How many of them the sandbox verifies, as written. */
   readonly verify: string | null;
+  /** Who plans, as written. */
+  readonly provider: string | null;
+  /** US dollars, as written. */
+  readonly budget: string | null;
   readonly allowDataLoss: boolean;
   readonly filter: string | null;
+  /** As written. */
+  readonly port: string | null;
+  readonly open: boolean;
 }
 
 /** @throws SlipwayError `cli.usage` for unknown options */
@@ -72,8 +88,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       template: values.template ?? null,
       prompts: values.prompts ?? null,
       verify: values.verify ?? null,
+      provider: values.provider ?? null,
+      budget: values.budget ?? null,
       allowDataLoss: values['allow-data-loss'],
       filter: values.filter ?? null,
+      port: values.port ?? null,
+      open: values.open,
     };
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error));

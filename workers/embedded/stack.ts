@@ -10,14 +10,18 @@ import { startSlipway, type RunningSlipway, type SlipwayOptions } from '../slipw
 import { startGitHubStandIn, type GitHubStandIn, type GitHubStandInOptions } from './github/server.ts';
 import { startRedis } from './redis/redis.ts';
 import { startEmbeddedSupabase } from './supabase/supabase.ts';
+import { startVercelStandIn, type VercelStandIn } from './vercel/server.ts';
 
 const appId = 424_242;
+const vercelToken = 'vercel-token-of-this-machine';
 const migrationsDir = join(import.meta.dirname, '../../app/store/supabase/migrations');
 const registrationFile = join(import.meta.dirname, '../../app.yml');
 
 /** Everything that a run needs, on one machine without accounts. */
 export interface EmbeddedStack {
   readonly github: GitHubStandIn;
+  /** Null unless it was asked for. */
+  readonly vercel: VercelStandIn | null;
   readonly slipway: RunningSlipway;
   readonly config: Config;
   /** Environment variables with which another process joins this stack. */
@@ -31,6 +35,8 @@ export interface StackOptions {
   readonly logger: Logger;
   /** Null: workers run elsewhere, for instance in a process that a test kills. */
   readonly work: Omit<NonNullable<SlipwayOptions['work']>, 'workDir'> | null;
+  /** True: with a Vercel. Without one, and without a token, nothing is deployed, which is a normal state. */
+  readonly vercel?: boolean;
   /** Called with what starts next. */
   readonly onStart?: (part: string) => void;
 }
@@ -55,13 +61,14 @@ export async function startStack(options: StackOptions): Promise<EmbeddedStack> 
     const webhookSecret = randomBytes(24).toString('hex');
     const registration = await readRegistration();
     // Independent of one another, and each takes about a second.
-    const [redis, supabase, github] = await Promise.all([
+    const [redis, supabase, github, vercel] = await Promise.all([
       startRedis({ dataDir: join(dataDir, 'redis') }).then(keep),
       startEmbeddedSupabase({ dataDir: null, migrationsDir }).then(keep),
       startGitHubStandIn({
         dataDir: join(dataDir, 'github'),
         app: { id: appId, slug: 'slipway', name: 'Slipway', webhookSecret, webhookUrl: '', ...registration },
       }).then(keep),
+      options.vercel === true ? startVercelStandIn({ tokens: [vercelToken] }).then(keep) : null,
     ]);
     const port = await freePort();
     const environment = {
@@ -76,13 +83,14 @@ export async function startStack(options: StackOptions): Promise<EmbeddedStack> 
       SUPABASE_SECRET_KEY: supabase.secretKey,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       PORT: String(port),
+      ...(vercel === null ? {} : { VERCEL_TOKEN: vercelToken, VERCEL_API_URL: vercel.url }),
     };
     const config = readConfig({}, environment);
     options.onStart?.('App and workers');
     const work = options.work === null ? null : { ...options.work, workDir: dataDir };
     const slipway = keep(await startSlipway({ config, logger, serve: { port }, work }));
     github.setWebhookUrl(`${config.server.publicUrl}/webhooks/github`);
-    return { github, slipway, config, environment, close };
+    return { github, vercel, slipway, config, environment, close };
   } catch (error) {
     await close();
     throw error;

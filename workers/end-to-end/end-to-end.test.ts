@@ -73,7 +73,7 @@ describe('a prompt, through the real sandbox', () => {
         await page.goto(url);
         const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
         expect(heading).not.toBe('');
-        await page.goto(new URL('/sign-up', url).href);
+        await page.goto(new URL('/sign-up', page.url()).href);
         await page.getByLabel('Email').fill('grace@example.com');
         await page.getByLabel('Password', { exact: true }).fill('a long enough password');
         await page.getByRole('button', { name: /sign up|create/iu }).click();

@@ -3,10 +3,13 @@ import { PRIORITY } from '#app/queue/queues.ts';
 import { ACTIVE_STATES, type Run } from '#app/store/run.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
+import { isHeldBack } from './held-back.ts';
 import { verdictLine } from './messages/check-summary.ts';
 import { block, count, details, plain } from './messages/markdown.ts';
 import { statusComment, statusMarker, type StatusView } from './messages/status.ts';
+import { usageOf } from './model.ts';
 import { readArtifact } from './stage.ts';
+import { deployedLine, type Deployed } from './vercel/deployed.ts';
 import type { Committed, Generated, Planned } from './results.ts';
 
 /** While a run is under way its comment is edited at most once in this time; what comes between is left out. */
@@ -58,7 +61,12 @@ async function announceLater(context: JobContext, run: Run): Promise<void> {
 }
 
 async function edit(context: JobContext, run: Run, commentId: number): Promise<void> {
-  await repositoryOf(context, run).updateComment(commentId, statusComment(await statusView(context, run)));
+  const body = statusComment(await statusView(context, run));
+  await repositoryOf(context, run).updateComment(commentId, body);
+  if (isActive(run)) return;
+  // Preview and Vercel end beside each other: which of their edits came last is not known.
+  const now = statusComment(await statusView(context, await loadRun(context, run.id)));
+  if (now !== body) await repositoryOf(context, run).updateComment(commentId, now);
 }
 
 function isActive(run: Run): boolean {
@@ -77,6 +85,7 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
   const generated = await read<Generated>('files');
   const committed = await read<Committed>('commit');
   const verdict = await read<Verdict>('verify');
+  const deployed = await read<Deployed>('vercel');
   const picture = verdict?.screenshots[0];
   return {
     run,
@@ -87,8 +96,10 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
     pullRequest:
       run.pullRequest === null || run.branch === null ? null : { number: run.pullRequest, branch: run.branch },
     verification: verdict === null ? null : verdictLine(verdict),
-    preview: run.previewUrl,
+    preview: run.previewUrl === null ? null : context.links.preview(run.id),
+    vercel: deployed === null ? null : deployedLine(deployed),
     notes: planned === null ? [] : notesOf(run, planned),
+    usage: await usageOf(context, run.id),
     detailsUrl: context.links.run(run.id),
     pictureUrl: picture === undefined ? null : context.links.artifact(picture.sha256),
     elapsedMs: (run.finishedAt === null ? context.now() : Date.parse(run.finishedAt)) - Date.parse(run.createdAt),
@@ -116,17 +127,23 @@ function notesOf(run: Run, { changes, manifest, notMade: left }: Planned): reado
           .map((line) => `- ${plain(line)}`)
           .join('\n')
       : null;
+  const shown = proposal === null ? '' : `**What would change**\n\n${proposal}`;
   return [
+    isHeldBack(run) ? shown : '',
     ...(run.options.dryRun && run.state === 'succeeded'
       ? [
-          proposal === null ? '' : `**What would change**\n\n${proposal}`,
+          shown,
           details('The manifest', block(JSON.stringify(manifest, null, 2))),
-          'Nothing is pushed yet. Comment `/apply` to carry it out.',
+          'Nothing is pushed yet. Give this comment a 👍, press "Apply" on the check run, or comment `/apply` to carry it out.',
         ]
       : []),
+    run.options.fork ? FROM_FORK : '',
     left.length === 0 ? '' : notMade(left),
   ].filter((part) => part !== '');
 }
+
+const FROM_FORK =
+  'The pull request comes from a fork, whose code is neither run nor pushed: what was asked is made on a branch of this repository, without a deployment on Vercel.';
 
 function notMade(things: readonly string[]): string {
   return `**Not made:** ${things.map(plain).join('; ')}`;

@@ -12,3 +12,9 @@ export function verifyInput(job: RunJob): string {
   const { attempt = 1, inputHash } = job;
   return attempt === 1 ? inputHash : sha256(`${inputHash}\nattempt ${attempt}`);
 }
+
+/** What the same commit's earlier attempts depended on, newest first. */
+export function earlierInputs(job: RunJob): readonly string[] {
+  const { attempt = 1 } = job;
+  return Array.from({ length: attempt - 1 }, (_, index) => verifyInput({ ...job, attempt: attempt - 1 - index }));
+}

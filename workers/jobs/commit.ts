@@ -17,6 +17,8 @@ import { branchName, placeApplication, repositoryPath } from './git/placement.ts
 import { push } from './git/push.ts';
 import { assertNotHeld } from './hold.ts';
 import { suggest } from './git/suggest.ts';
+import { isLeftOut } from '../model-stages/improvements.ts';
+import { usageOf } from './model.ts';
 import { planSummary } from './messages/plan-summary.ts';
 import { pullRequestBody, pullRequestTitle } from './messages/pull-request.ts';
 import { settingsOf } from './settings.ts';
@@ -114,7 +116,8 @@ async function projectOf(
   if (application !== null) return context.store.ensureProject(run.repository.id, application.directory);
   const settings = await settingsOf(repository);
   const { tree } = await repository.commit(head);
-  const paths = (await repository.tree(tree)).map(({ path }) => path);
+  // Folders would count as content: a repository with nothing but `.github` is free.
+  const paths = (await repository.tree(tree)).flatMap(({ type, path }) => (type === 'tree' ? [] : [path]));
   const directory = settings.directory ?? placeApplication(paths, name);
   return context.store.ensureProject(run.repository.id, directory);
 }
@@ -165,6 +168,9 @@ async function openPullRequest(
     branch: input.branch,
     fileCount: files.length,
     notes: input.generated.notes,
+    improvements: input.generated.improvements ?? null,
+    remarks: input.generated.diagnostics.filter(({ code }) => isLeftOut(code)).map(({ message }) => message),
+    usage: await usageOf(context, run.id),
     kept: input.plan.kept,
     conflicts: input.plan.conflicts,
     withheld: input.plan.withheld,

@@ -8,8 +8,11 @@ import type { PreviewHost, Sandbox } from '#sandbox/port.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Links } from '#app/api/links.ts';
 import type { PostgresCheck } from '../compiler-checks/postgres-check.ts';
+import type { StageModel } from '../model-stages/run-model.ts';
 import type { Planner } from '../planner/request.ts';
+import type { AutoFix } from './actions/auto-fix.ts';
 import type { BuildShelf } from './build-shelf.ts';
+import type { VercelAccess } from './vercel/access.ts';
 
 /** Everything a job reaches besides its payload. Composed once, in `main.ts`. */
 export interface JobContext {
@@ -20,7 +23,14 @@ export interface JobContext {
   readonly sandbox: Sandbox;
   readonly previews: PreviewHost;
   readonly builds: BuildShelf;
+  /** Needs no model; it drafts what a model completes, and stands in for one. */
   readonly planner: Planner;
+  /** Null without a key: then nothing is asked of a model. */
+  readonly model: StageModel | null;
+  /** What `/fix` and "Auto-fix" begin. */
+  readonly autoFix: AutoFix;
+  /** Null: nothing is deployed on Vercel. */
+  readonly vercel: VercelAccess | null;
   /** Executes generated SQL before it is accepted. */
   readonly postgres: PostgresCheck;
   /** Static files of generated applications. */

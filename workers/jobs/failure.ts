@@ -5,6 +5,7 @@ import type { SlipwayError } from '#schemas/errors.ts';
 import { announce } from './announce.ts';
 import { checksOf } from './checks.ts';
 import { repositoryOf, type JobContext } from './context.ts';
+import { showSettingsProblems } from './settings.ts';
 
 /**
  * Ends a run whose job will not be tried again, visibly: state, open check runs, sticky comment. No stack trace and
@@ -23,6 +24,7 @@ export async function endFailedRun(context: JobContext, failure: Failure<RunQueu
       output: { title: 'The run ended early', summary: `${error.message} ${error.suggestion}` },
     });
   }
+  await showSettingsProblems(repositoryOf(context, run), failure.error, context.links.run(runId));
   await announce(context, runId);
 }
 

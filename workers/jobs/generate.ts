@@ -10,13 +10,19 @@ import { compile, type PreviousCompilation } from '../compiler/compile.ts';
 import { announce } from './announce.ts';
 import { offerProposal } from './actions/apply-proposal.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
-import { DATA_LOSS } from './intake/apply.ts';
+import { improveApplication } from './improve-application.ts';
+import { DATA_LOSS } from './held-back.ts';
 import { planSummary } from './messages/plan-summary.ts';
+import { assertNoPageGoes } from './page-loss.ts';
 import { readArtifact, stageOnce } from './stage.ts';
 import type { Generated, Planned } from './results.ts';
 
-/** Manifest → files, with the SQL executed on Postgres before it is accepted. A dry run ends here. */
-export async function generate(context: JobContext, job: RunJob): Promise<void> {
+/**
+ * Manifest → files, with the SQL executed on Postgres before it is accepted, and what a model adds. A dry run ends here.
+ *
+ * @param signal of the job; a model is asked no longer than that
+ */
+export async function generate(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
   const run = await loadRun(context, job.runId);
   const { value: planned } = await readArtifact<Planned>(context, job.inputHash);
   await context.store.transition(run.id, ['planning'], 'generating');
@@ -25,7 +31,7 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
     context,
     run,
     { stage: 'files', inputHash: job.inputHash, kind: 'files' },
-    async () => compiledOf(context, run, planned),
+    async () => generatedOf(context, run, planned, signal),
   );
   if (value.diagnostics.length > 0) {
     const data = {
@@ -51,24 +57,44 @@ export async function generate(context: JobContext, job: RunJob): Promise<void> 
   );
 }
 
-async function compiledOf(context: JobContext, run: Run, planned: Planned): Promise<Generated> {
-  const compiled = await compile(planned.manifest, context.scaffold, await previousOf(context, run, planned));
+async function generatedOf(context: JobContext, run: Run, planned: Planned, signal: AbortSignal): Promise<Generated> {
+  const base = await baseOf(context, planned);
+  const previous = previousOf(run, planned, base);
+  const { manifest } = planned;
+  const compiled = await compile(manifest, context.scaffold, previous);
   if (compiled.value === null) throw invalidManifest(compiled.diagnostics);
+  assertNoPageGoes(run, planned.origin.application?.manifest ?? null, manifest);
   const problems = await context.postgres.execute(compiled.value.files);
   if (problems.length > 0) throw invalidSql(problems);
-  const { app, manifestText, files, notes } = compiled.value;
-  return { app, manifestSha: sha256(manifestText), files, notes, diagnostics: compiled.diagnostics };
+  const { app, manifestText, notes } = compiled.value;
+  const { files, improvements, diagnostics } = await improveApplication(context, run, planned, signal, {
+    compiled: compiled.value,
+    previous,
+    base,
+  });
+  return {
+    app,
+    manifestSha: sha256(manifestText),
+    files,
+    notes,
+    improvements,
+    diagnostics: [...compiled.diagnostics, ...diagnostics],
+  };
+}
+
+/** What the generator wrote last; null for a new application. */
+async function baseOf(context: JobContext, { origin: { application } }: Planned): Promise<Generated | null> {
+  return application === null ? null : (await readArtifact<Generated>(context, application.base.artifact)).value;
 }
 
 /** The database that exists is the one that was generated last, whatever people wrote into the manifest since. */
-async function previousOf(
-  context: JobContext,
+function previousOf(
   run: Run,
   { origin: { application } }: Planned,
-): Promise<PreviousCompilation | null> {
+  base: Generated | null,
+): PreviousCompilation | null {
   if (application === null || application.migrations.length === 0) return null;
-  const { value: base } = await readArtifact<Generated>(context, application.base.artifact);
-  const text = base.files.find(({ path }) => path === 'manifest.json')?.content;
+  const text = base?.files.find(({ path }) => path === 'manifest.json')?.content;
   return {
     manifest: text === undefined ? application.manifest : (JSON.parse(text) as unknown),
     migrations: application.migrations,

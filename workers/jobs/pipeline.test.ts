@@ -74,6 +74,8 @@ describe('a run', () => {
 
     expect(stickies(seen)).toHaveLength(1);
     expect(stickies(seen)[0]).toContain('is ready for review');
+    // A permanent address of the App, not the preview's own, which admits nobody.
+    expect(stickies(seen)[0]).toMatch(/\/runs\/run-[0-9a-f]{20}\/preview\?token=/u);
     expect(await reactionsOf(repository, seen.comments[0]?.id ?? 0)).toEqual(['eyes']);
     expect(seen.pulls).toHaveLength(1);
     expect(seen.pulls[0]?.head).toMatch(new RegExp(`^slipway/${seen.issue}-[a-z0-9-]+$`, 'u'));

@@ -6,17 +6,23 @@ import type { Run } from '#app/store/run.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import { normalize } from '../compiler/normalize/normalize.ts';
 import { manifestElementOf } from '../compiler/source-map.ts';
+import { modelPlanner } from '../model-stages/plan/model-planner.ts';
 import type { Plan } from '../planner/plan.ts';
 import { sentenceOf } from '../planner/refine/changes/change.ts';
 import { describeChanges } from '../planner/refine/changes/describe.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { findOrigin, type Origin } from './git/origin.ts';
+import { runModelOf } from './model.ts';
 import { settingsOf } from './settings.ts';
-import { readArtifact, stageOnce } from './stage.ts';
+import { resultOf, stageOnce } from './stage.ts';
 import type { Planned } from './results.ts';
 
-/** Where the run starts from, and prompt → manifest. */
-export async function plan(context: JobContext, job: RunJob): Promise<void> {
+/**
+ * Where the run starts from, and prompt → manifest.
+ *
+ * @param signal of the job; a model is asked no longer than that
+ */
+export async function plan(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
   const run = await loadRun(context, job.runId);
   await context.store.transition(run.id, ['queued'], 'planning');
   const origin = await stageOnce<Origin>(
@@ -29,7 +35,7 @@ export async function plan(context: JobContext, job: RunJob): Promise<void> {
     context,
     run,
     { stage: 'plan', inputHash: origin.sha, kind: 'manifest' },
-    async () => ({ ...(await planOf(context, run, origin.value)), origin: origin.value }),
+    async () => ({ ...(await planOf(context, run, origin.value, signal)), origin: origin.value }),
   );
   await context.queues.enqueue(
     'generate',
@@ -42,6 +48,7 @@ async function planOf(
   context: JobContext,
   run: Run,
   { application, branch }: Origin,
+  signal: AbortSignal,
 ): Promise<Omit<Planned, 'origin'>> {
   const { applies, template } = run.options;
   const previous = application?.manifest ?? null;
@@ -57,7 +64,9 @@ async function planOf(
   const repository = repositoryOf(context, run);
   const focus = await focusOf(repository, run, application, branch);
   const chosen = template ?? (previous === null ? (await settingsOf(repository)).template : null);
-  return told(await context.planner({ prompt: run.prompt, template: chosen, previous, focus }));
+  const model = await runModelOf(context, run, signal);
+  const planner = model === null ? context.planner : modelPlanner(model, context.planner);
+  return told(await planner({ prompt: run.prompt, template: chosen, previous, focus }));
 }
 
 /** A command that is repeated word by word asks for nothing more. */
@@ -80,11 +89,4 @@ async function focusOf(
   const file = await repository.fileText(focus.path, branch ?? undefined);
   const text = file?.split('\n')[focus.line - 1] ?? null;
   return manifestElementOf(normalize(manifest), { path, line: focus.line, text }, manifest)?.pointer ?? null;
-}
-
-/** What a stage of another run left, or null. */
-async function resultOf<T>(context: JobContext, runId: string, stage: string): Promise<T | null> {
-  const results = await context.store.stageResults(runId);
-  const sha = results.findLast((result) => result.stage === stage)?.artifactSha ?? null;
-  return sha === null ? null : (await readArtifact<T>(context, sha)).value;
 }

@@ -27,7 +27,14 @@ export async function preview(context: JobContext, job: RunJob, signal: AbortSig
 
   if (run.previewUrl === null) {
     const startedAt = context.now();
-    const instance = await context.previews.start(await buildOf(context, run, committed, signal), signal);
+    const build = await buildOf(context, run, committed, signal);
+    const { owner, name } = run.repository;
+    const returnUrl =
+      run.pullRequest === null ? null : `${context.githubWebUrl}/${owner}/${name}/pull/${run.pullRequest}`;
+    const instance = await context.previews.start({ build, account: owner, returnUrl }, signal);
+    // What GitHub shows has to work for as long as people look at it; the preview's own address admits nobody.
+    const address = context.links.preview(run.id);
+    const took = duration(context.now() - startedAt);
     const deployment = await repository.createDeployment({
       ref: committed.headSha,
       environment: previewEnvironment(run.pullRequest ?? run.issue.number),
@@ -36,19 +43,21 @@ export async function preview(context: JobContext, job: RunJob, signal: AbortSig
     });
     await repository.createDeploymentStatus(deployment.id, {
       state: 'success',
-      environmentUrl: instance.url,
+      environmentUrl: address,
       logUrl: context.links.run(run.id),
-      description: `Ready after ${duration(context.now() - startedAt)}`,
+      description: instance.isRunning ? `Ready after ${took}` : 'Starts when it is opened',
     });
     await context.store.updateRun(run.id, { previewUrl: instance.url });
     await checks.update('slipway / preview', {
       status: 'completed',
       conclusion: 'success',
       startedAt: new Date(startedAt).toISOString(),
-      detailsUrl: instance.url,
+      detailsUrl: address,
       output: {
-        title: `Running, started in ${duration(context.now() - startedAt)}`,
-        summary: `[Open the preview](${instance.url}). It has a database of its own with sample data; what you change there stays there.`,
+        title: instance.isRunning
+          ? `Running, started in ${took}`
+          : 'Starts when it is opened: all places are taken just now',
+        summary: `[Open the preview](${address}). It has a database of its own with sample data, which begins afresh when nobody has looked for half an hour.`,
       },
     });
   }

@@ -2,6 +2,7 @@
 import type { GitSha } from '#app/github/port.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../compiler/model.ts';
+import type { Improvements } from '../model-stages/improvements.ts';
 import type { Plan } from '../planner/plan.ts';
 import type { Conflict } from '../patch/merge/conflict.ts';
 import type { Origin } from './git/origin.ts';
@@ -21,6 +22,8 @@ export interface Generated {
   /** What people should know of the change of the database. */
   readonly notes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What a model added; absent where the manifest was only compiled again. */
+  readonly improvements?: Improvements;
 }
 
 /** What the commit stage leaves: where the application lies, and the files the sandbox gets. */

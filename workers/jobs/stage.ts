@@ -59,3 +59,10 @@ export async function readArtifact<T>(context: JobContext, sha: string): Promise
   }
   return { value: JSON.parse(artifact.bytes.toString('utf8')) as T, sha };
 }
+
+/** What a stage of another run left, or null. */
+export async function resultOf<T>(context: JobContext, runId: string, stage: string): Promise<T | null> {
+  const results = await context.store.stageResults(runId);
+  const sha = results.findLast((result) => result.stage === stage)?.artifactSha ?? null;
+  return sha === null ? null : (await readArtifact<T>(context, sha)).value;
+}

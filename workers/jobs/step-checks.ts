@@ -17,7 +17,7 @@ const MAX_SOURCES = 20;
 
 /**
  * How check runs of this run tell their steps: with the time of each, the log of what failed, and for every line that
- * a failure names the part of the manifest that it comes from; below it the button "Re-run".
+ * a failure names the part of the manifest that it comes from; below it the buttons.
  */
 export async function checkSummaries(context: JobContext, run: Run, committed: Committed): Promise<CheckSummaries> {
   const results = await context.store.stageResults(run.id);
@@ -43,7 +43,11 @@ export async function checkSummaries(context: JobContext, run: Run, committed: C
     return {
       ...withSources(check, annotations.map(elementOf), annotations),
       startedAt: new Date(startedAtMs).toISOString(),
-      actions: [CHECK_ACTIONS.rerun],
+      actions: [
+        CHECK_ACTIONS.rerun,
+        ...(check.conclusion === 'success' ? [] : [CHECK_ACTIONS.fix]),
+        CHECK_ACTIONS.export,
+      ],
     };
   };
 }

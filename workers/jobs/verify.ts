@@ -1,4 +1,5 @@
 import { checkIdOf } from '#app/github/check-identity.ts';
+import { SETTINGS_PATH } from '#app/settings/settings.ts';
 import type { Run } from '#app/store/run.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
@@ -7,11 +8,13 @@ import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 import { announce } from './announce.ts';
-import { isOver, verifyInput } from './attempt.ts';
+import { earlierInputs, isOver, verifyInput } from './attempt.ts';
 import { checksOf, STEPS_OF, type Checks } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { checkSummaries, type CheckSummaries, type CheckSummary } from './step-checks.ts';
+import { readSettings } from './settings.ts';
 import { readArtifact } from './stage.ts';
+import { orderDeployment } from './vercel/vercel-job.ts';
 import type { Committed } from './results.ts';
 
 type StepCheck = keyof typeof STEPS_OF;
@@ -22,6 +25,10 @@ const PICTURES: StepCheck = 'slipway / smoke';
 export async function verify(context: JobContext, job: RunJob, signal: AbortSignal): Promise<void> {
   const run = await loadRun(context, job.runId);
   if (isOver(run, job)) return;
+  if (job.reuseVerdict === true && (await hasPassed(context, job))) {
+    await showPreview(context, run, job);
+    return;
+  }
   const { value: committed } = await readArtifact<Committed>(context, job.inputHash);
   const checks = checksOf(repositoryOf(context, run), committed.headSha, checkIdOf(run), context.links.run(run.id));
   await checks.ensure(STEP_CHECKS);
@@ -43,12 +50,44 @@ export async function verify(context: JobContext, job: RunJob, signal: AbortSign
     await failRun(context, run, verdict, checks);
     return;
   }
+  const { settings, error } = await readSettings(repositoryOf(context, run));
+  if (settings === null) {
+    await context.builds.take(run.id)?.discard();
+    throw error;
+  }
+  await orderDeployment(context, run, job, settings);
+  if (settings.preview) await showPreview(context, run, job);
+  else await endWithoutPreview(context, run, checks);
+}
+
+async function showPreview(context: JobContext, run: Run, { runId, inputHash, attempt = 1 }: RunJob): Promise<void> {
+  const job = { runId, inputHash, attempt };
   await context.store.transition(run.id, ['verifying'], 'previewing');
-  await context.queues.enqueue(
-    'preview',
-    { ...job },
-    { jobId: jobId('preview', run.id, verifyInput(job)), priority: PRIORITY.normal },
-  );
+  await context.queues.enqueue('preview', job, {
+    jobId: jobId('preview', run.id, verifyInput(job)),
+    priority: PRIORITY.normal,
+  });
+}
+
+/** Whether an earlier attempt of the run passed with the same files. */
+async function hasPassed(context: JobContext, job: RunJob): Promise<boolean> {
+  for (const inputHash of earlierInputs(job)) {
+    const sha = (await context.store.stageResult(job.runId, 'verify', inputHash))?.artifactSha ?? null;
+    if (sha !== null) return (await readArtifact<Verdict>(context, sha)).value.ok;
+  }
+  return false;
+}
+
+/** The repository's settings want no preview. */
+async function endWithoutPreview(context: JobContext, run: Run, checks: Checks): Promise<void> {
+  await context.builds.take(run.id)?.discard();
+  await checks.update('slipway / preview', {
+    status: 'completed',
+    conclusion: 'skipped',
+    output: { title: 'Previews are off', summary: `\`${SETTINGS_PATH}\` says \`preview: false\`.` },
+  });
+  await context.store.transition(run.id, ['verifying'], 'succeeded');
+  await announce(context, run.id);
 }
 
 /** Runs every step once more, without telling GitHub: how a preview gets a build whose host has lost it. */

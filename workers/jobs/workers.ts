@@ -9,6 +9,9 @@ import { intake } from './intake/intake.ts';
 import { plan } from './plan.ts';
 import { preview } from './preview.ts';
 import { sweepDeliveries } from './sweep/sweep-deliveries.ts';
+import { applyApproved } from './sweep/apply-approved.ts';
+import { tellRefusal } from './vercel/deploy-head.ts';
+import { onVercel } from './vercel/vercel-job.ts';
 import { verify } from './verify.ts';
 
 /** How many jobs of each queue one process does at a time. Verification owns two cores while it runs. */
@@ -20,6 +23,7 @@ const concurrency: Readonly<Record<QueueName, number>> = {
   commit: 4,
   verify: 1,
   preview: 2,
+  vercel: 4,
   status: 4,
   sweep: 1,
 };
@@ -46,11 +50,11 @@ export function startWorkers(context: JobContext): Consumer {
         context.logger.error({ err: error, deliveryId, repository, intent: intent.kind }, 'an action was not done');
       },
     }),
-    queues.consume('plan', async ({ payload }) => plan(context, payload), {
+    queues.consume('plan', async ({ payload, signal }) => plan(context, payload, signal), {
       concurrency: concurrency.plan,
       onExhausted,
     }),
-    queues.consume('generate', async ({ payload }) => generate(context, payload), {
+    queues.consume('generate', async ({ payload, signal }) => generate(context, payload, signal), {
       concurrency: concurrency.generate,
       onExhausted,
     }),
@@ -68,18 +72,29 @@ export function startWorkers(context: JobContext): Consumer {
     }),
   ];
   const others = [
+    queues.consume('vercel', async ({ payload, signal }) => onVercel(context, payload, signal), {
+      concurrency: concurrency.vercel,
+      // Not the run's failure: the preview stands.
+      onExhausted: async (failure) => tellRefusal(context, failure),
+    }),
     queues.consume('status', async ({ payload }) => tellProgress(context, payload.runId), {
       concurrency: concurrency.status,
       // The end of the run tells everything anyway.
       onExhausted: async ({ error, payload }) =>
         context.logger.warn({ err: error, runId: payload.runId }, 'a status comment was not updated'),
     }),
-    queues.consume('sweep', async () => void (await sweepDeliveries(context)), {
+    queues.consume('sweep', async () => sweep(context), {
       concurrency: concurrency.sweep,
-      onExhausted: async ({ error }) => context.logger.warn({ err: error }, 'missed webhooks were not looked for'),
+      onExhausted: async ({ error }) => context.logger.warn({ err: error }, 'what sends no webhook was not looked for'),
     }),
   ];
   return {
     close: async () => void (await Promise.all([...consumers, ...others].map(async (consumer) => consumer.close()))),
   };
+}
+
+/** What people did that no webhook told: because it was missed, or because GitHub sends none. */
+async function sweep(context: JobContext): Promise<void> {
+  await sweepDeliveries(context);
+  await applyApproved(context);
 }

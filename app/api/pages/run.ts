@@ -42,6 +42,8 @@ const STAGE_LABELS: Readonly<Record<string, string>> = {
   commit: 'Commits',
   verify: 'Sandbox',
   preview: 'Preview',
+  vercel: 'Vercel',
+  attempt: 'Asked for once more',
 };
 
 /** How often the page of a run under way looks again. */
@@ -64,7 +66,7 @@ export function runPage(page: RunPage): Page {
   };
 }
 
-function headOf({ run, events, githubWebUrl, now }: RunPage): Html {
+function headOf({ run, events, links, githubWebUrl, now }: RunPage): Html {
   const repository = `${githubWebUrl}/${run.repository.owner}/${run.repository.name}`;
   const issue = `${repository}/${run.issue.isPullRequest ? 'pull' : 'issues'}/${run.issue.number}`;
   const endedAt = run.finishedAt === null ? now : new Date(run.finishedAt);
@@ -93,7 +95,7 @@ function headOf({ run, events, githubWebUrl, now }: RunPage): Html {
       )}
       ${fact('Started', `${run.createdAt.slice(0, 10)} ${timeOfDay(run.createdAt)}`)}
     </dl>
-    ${actionsOf(run, repository)}
+    ${actionsOf(run, repository, links)}
   </section>`;
 }
 
@@ -105,10 +107,10 @@ function fact(label: string, value: Html | string | null): Html | null {
   </div>`;
 }
 
-function actionsOf(run: Run, repository: string): Html | null {
+function actionsOf(run: Run, repository: string, links: Links): Html | null {
   if (run.pullRequest === null && run.previewUrl === null) return null;
   return html`<div class="row">
-    ${run.previewUrl === null ? null : html`<a class="button" href="${webAddress(run.previewUrl)}">Open the preview</a>`}
+    ${run.previewUrl === null ? null : html`<a class="button" href="${links.preview(run.id)}">Open the preview</a>`}
     ${
       run.pullRequest === null
         ? null

@@ -25,7 +25,7 @@ export function projectStatusRoute(parts: { readonly store: Store; readonly link
                 head_sha: run.headSha,
                 manifest_sha: run.manifestSha,
                 pull_request: run.pullRequest,
-                preview_url: run.previewUrl,
+                preview_url: run.previewUrl === null ? null : parts.links.preview(run.id),
                 error: run.error,
                 page: parts.links.run(run.id),
                 created_at: run.createdAt,

@@ -7,7 +7,7 @@ import type { StageResult, Store } from '../../store/store.ts';
 import type { Links } from '../links.ts';
 import { htmlReply } from '../pages/layout.ts';
 import { runPage } from '../pages/run.ts';
-import type { Route } from '../reply.ts';
+import type { Reply, Route } from '../reply.ts';
 
 const EVENTS_SHOWN = 500;
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -21,7 +21,7 @@ export interface RunRouteParts {
   readonly githubWebUrl: string;
 }
 
-/** The page of a run and the screenshots on it. A wrong token is answered like a thing that does not exist. */
+/** The page of a run, the screenshots on it, and bundles to download. A wrong token is answered like a thing that does not exist. */
 export function runRoutes(parts: RunRouteParts): readonly Route[] {
   const { store, artifacts, links } = parts;
   return [
@@ -40,6 +40,7 @@ export function runRoutes(parts: RunRouteParts): readonly Route[] {
       path: '/artifacts/:sha',
       async handle({ parameters: { sha = '' }, token }) {
         const artifact = links.verify('artifact', sha, token) ? await artifacts.get(sha) : null;
+        if (artifact?.kind === 'export') return download(sha, artifact.bytes);
         // Only pictures are shown: anything else could be a page of its own.
         if (artifact?.kind !== 'screenshot' || !artifact.bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return null;
         return {
@@ -56,6 +57,21 @@ export function runRoutes(parts: RunRouteParts): readonly Route[] {
       },
     },
   ];
+}
+
+/** A bundle, which a browser saves and never opens. */
+function download(sha: string, bytes: Buffer): Reply {
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/gzip',
+      'content-disposition': `attachment; filename="application-${sha.slice(0, 8)}.tar.gz"`,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    },
+    body: bytes,
+  };
 }
 
 /** The sandbox's latest verdict on the run. */

@@ -73,6 +73,7 @@ const runRow = rowValidator<RunRow>({
       dryRun: { type: 'boolean' },
       allowDataLoss: { type: 'boolean' },
       vercel: { type: 'boolean' },
+      fork: { type: 'boolean' },
       applies: nullable(text),
       focus: nullable({ type: 'object', required: ['path', 'line'], properties: { path: text, line: integer } }),
     },

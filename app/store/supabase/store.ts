@@ -96,6 +96,7 @@ function runsOf(
   | 'runOfPullRequest'
   | 'latestRun'
   | 'runOfHead'
+  | 'proposals'
   | 'runsOfProject'
   | 'activeRuns'
   | 'transition'
@@ -139,6 +140,11 @@ function runsOf(
     runOfPullRequest: (repositoryId, pullRequest) => newest(ofRepository(repositoryId).eq('pull_request', pullRequest)),
     latestRun: (repositoryId, issueNumber) => newest(ofRepository(repositoryId).eq('issue_number', issueNumber)),
     runOfHead: (repositoryId, headSha) => newest(ofRepository(repositoryId).eq('head_sha', headSha)),
+    async proposals(since, limit) {
+      const ended = client.from('runs').select('*').eq('state', 'succeeded').gte('finished_at', since.toISOString());
+      const query = ended.eq('dry_run', true).order('finished_at', { ascending: false });
+      return rowsOf(await dataOf(query.limit(limit))).map(runOf);
+    },
     async runsOfProject(projectId, limit) {
       const query = client.from('runs').select('*').eq('project_id', projectId);
       const rows = await dataOf(query.order('created_at', { ascending: false }).limit(limit));

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSync } from 'node:fs';
 import { destination } from 'pino';
+import { createLinks } from '#app/api/links.ts';
 import { createLogger } from '#app/platform/logger.ts';
 import type { Run } from '#app/store/run.ts';
 import type { BareRun } from '#sandbox/runner/bare.ts';
@@ -13,6 +14,7 @@ import type { Progress } from '../progress.ts';
 import { stateDir } from '../setup/paths.ts';
 import type { Machine } from '../setup/prepare.ts';
 import { readGitHub } from './github-view.ts';
+import { previewStatus } from './preview-status.ts';
 import type { DemoReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
 import { watchRun } from './watch.ts';
@@ -20,7 +22,6 @@ import type { Committed } from '../../jobs/results.ts';
 
 const owner = 'ada';
 const repository = 'demo';
-const previewTimeoutMs = 10_000;
 
 export interface DemoOptions {
   readonly machine: Machine;
@@ -113,7 +114,7 @@ async function reportOf(
 ): Promise<DemoReport> {
   const { prompt, issue, times } = facts;
   const view = await readGitHub(stack, `${owner}/${repository}`, run);
-  const preview = run.previewUrl === null ? null : { url: run.previewUrl, httpStatus: await statusOf(run.previewUrl) };
+  const preview = run.previewUrl === null ? null : await previewOf(stack, run);
   return {
     ok:
       run.state === 'succeeded' &&
@@ -139,20 +140,11 @@ async function reportOf(
   };
 }
 
-/** Status of the first page as a browser gets it: by the preview's own host name, which resolves to loopback. */
-async function statusOf(url: string): Promise<number | null> {
-  const { hostname, port, host } = new URL(url);
-  const address = hostname.endsWith('.localhost') ? `http://127.0.0.1:${port}/` : url;
-  const { request } = await import('node:http');
-  return new Promise((resolve) => {
-    const call = request(address, { headers: { host }, timeout: previewTimeoutMs }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? null);
-    });
-    call.on('error', () => resolve(null));
-    call.on('timeout', () => call.destroy());
-    call.end();
-  });
+/** As people find it: by the address that the pull request shows. */
+async function previewOf({ config }: EmbeddedStack, run: Run): Promise<DemoReport['preview']> {
+  const links = createLinks({ publicUrl: config.server.publicUrl, secret: config.github.webhookSecret });
+  const url = links.preview(run.id);
+  return { url, httpStatus: await previewStatus(url) };
 }
 
 async function saveScreenshots({ slipway }: EmbeddedStack, run: Run): Promise<string[]> {

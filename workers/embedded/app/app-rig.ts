@@ -8,6 +8,7 @@ import { readConfig } from '#app/platform/environment.ts';
 import { createLogger } from '#app/platform/logger.ts';
 import { createQueues } from '#app/queue/bullmq.ts';
 import type { Queues } from '#app/queue/queues.ts';
+import { createPreviewSigner, derivedPreviewKey } from '#sandbox/preview/access.ts';
 import { createApp } from '#app/server.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
 import type { Store } from '#app/store/store.ts';
@@ -55,7 +56,8 @@ export async function startAppRig(): Promise<AppRig> {
   const store = createStore(supabase);
   const artifacts = createArtifacts(supabase);
   const links = createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret });
-  const app = await createApp({ config, store, artifacts, queues, links, logger });
+  const signPreview = createPreviewSigner(derivedPreviewKey(webhookSecret));
+  const app = await createApp({ config, store, artifacts, queues, links, signPreview, logger });
   const { url, port } = await app.listen(0);
   return {
     url,
@@ -65,7 +67,7 @@ export async function startAppRig(): Promise<AppRig> {
     artifacts,
     links,
     async second(otherStore) {
-      const other = await createApp({ config, store: otherStore, artifacts, queues, links, logger });
+      const other = await createApp({ config, store: otherStore, artifacts, queues, links, signPreview, logger });
       const address = await other.listen(0);
       return { url: address.url, close: () => other.close() };
     },

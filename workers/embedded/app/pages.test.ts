@@ -13,15 +13,18 @@ afterAll(() => rig.close());
 
 const hostile = `</pre><script>alert("x")</script>'"><img src=x onerror=alert(1)>`;
 
-async function finishedRun(): Promise<{ readonly id: string; readonly picture: string; readonly projectId: string }> {
+async function finishedRun(
+  previewUrl = 'javascript:alert(1)',
+  issueId = 99,
+): Promise<{ readonly id: string; readonly picture: string; readonly projectId: string }> {
   const { store, artifacts } = rig;
   const run: NewRun = {
-    id: runId({ repositoryId: 11, issueId: 99, commentId: 99, command: 'generate' }),
+    id: runId({ repositoryId: 11, issueId, commentId: issueId, command: 'generate' }),
     installationId: 55,
     repository: { id: 11, owner: 'acme', name: 'gym' },
-    issue: { number: 99, title: hostile, isPullRequest: false },
-    commentId: 99,
-    thread: 99,
+    issue: { number: issueId, title: hostile, isPullRequest: false },
+    commentId: issueId,
+    thread: issueId,
     options: DEFAULT_RUN_OPTIONS,
     sender: 'ada',
     command: 'generate',
@@ -74,7 +77,7 @@ async function finishedRun(): Promise<{ readonly id: string; readonly picture: s
   // No such address comes from us, but a row of the database could hold one.
   await store.transition(run.id, ['queued'], 'failed', {
     projectId,
-    previewUrl: 'javascript:alert(1)',
+    previewUrl,
     pullRequest: 12,
     error: { code: 'test.failed', message: hostile, suggestion: hostile },
   });
@@ -88,6 +91,29 @@ function here(address: string): string {
   const { pathname, search } = new URL(address);
   return `${rig.url}${pathname}${search}`;
 }
+
+describe('the permanent address of a preview', () => {
+  it('leads there by a link that works once, for those who were given this address and no other', async () => {
+    const previewUrl = 'http://abc123.preview.localhost:4100/';
+    const { id } = await finishedRun(previewUrl, 98);
+    const visit = () => fetch(here(rig.links.preview(id)), { redirect: 'manual' });
+    const [first, second] = [await visit(), await visit()];
+    expect([first.status, first.headers.get('cache-control')]).toEqual([302, 'no-store']);
+    const location = new URL(first.headers.get('location') ?? '');
+    expect(location.href.startsWith(`${previewUrl}?slipway_access=`)).toBe(true);
+    expect(second.headers.get('location')).not.toBe(location.href);
+
+    const ofPage = here(rig.links.run(id)).replace(`/runs/${id}?`, `/runs/${id}/preview?`);
+    expect((await fetch(ofPage, { redirect: 'manual' })).status).toBe(404);
+  });
+
+  it('says so when there is none, or nothing that a browser should be sent to', async () => {
+    const { id } = await finishedRun();
+    const response = await fetch(here(rig.links.preview(id)), { redirect: 'manual' });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('There is no preview');
+  });
+});
 
 describe('pages', () => {
   it('tell a run’s story, with everything hostile in it shown as text', async () => {

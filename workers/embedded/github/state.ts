@@ -96,6 +96,8 @@ export interface PullRequest {
   readonly id: number;
   readonly headRef: string;
   readonly reviews: Review[];
+  /** The head lies in a fork. It is a deleted one: no other repository is kept for it. */
+  readonly isFromFork: boolean;
   readonly reviewComments: ReviewComment[];
   baseRef: string;
   /** Follows the head branch while the pull request is open. */

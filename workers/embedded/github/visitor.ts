@@ -4,7 +4,7 @@ import { guardWorkflowPaths, identityOf } from './operations/commits.ts';
 import { createComment, requireComment, updateComment } from './operations/comments.ts';
 import { openIssue, requireIssue, updateIssue, type IssueChange } from './operations/issues.ts';
 import { addReaction } from './operations/reactions.ts';
-import { mergePull, requirePull } from './operations/pulls.ts';
+import { mergePull, openPull, requirePull } from './operations/pulls.ts';
 import { deleteRef, refMoved } from './operations/refs.ts';
 import { commentOnLine, submitReview } from './operations/reviews.ts';
 import { Refusal } from './refusal.ts';
@@ -43,6 +43,11 @@ export interface Visitor {
     number: number,
     event: 'APPROVE' | 'REQUEST_CHANGES' | 'COMMENT',
     body: string,
+  ): Promise<number>;
+  /** Opens a pull request from a branch into the default branch, as if from a fork when told; returns its number. */
+  openPull(
+    repository: string,
+    pull: { readonly title: string; readonly branch: string; readonly isFromFork?: boolean },
   ): Promise<number>;
   /** Merges a pull request; returns the merge commit. */
   merge(repository: string, number: number): Promise<string>;
@@ -100,6 +105,11 @@ export function visitorFor(world: World, login: string): Visitor {
     review: async (repository, number, event, body) => {
       const input = { event, body, commitId: null, comments: [] };
       return (await submitReview(world, at(repository), writer, pullAt(repository, number), input)).id;
+    },
+    openPull: async (name, { title, branch, isFromFork }) => {
+      const repository = at(name);
+      const input = { title, body: null, head: branch, base: repository.defaultBranch, draft: false };
+      return (await openPull(world, repository, writer, { ...input, isFromFork: isFromFork ?? false })).number;
     },
     merge: (repository, number) =>
       mergePull(world, at(repository), writer, pullAt(repository, number), {

@@ -346,3 +346,23 @@ it('holds a run until it ends', async () => {
   await store.transition(run.id, ['planning'], 'cancelled');
   expect(await store.updateRun(run.id, { heldBy: null })).toBe(false);
 });
+
+it('lists the dry runs that ended well, newest first, and no others', async () => {
+  const before = new Date(Date.now() - 3_600_000);
+  const ended = async (issue: number, dryRun: boolean, to: 'succeeded' | 'failed'): Promise<string> => {
+    const run = newRun(issue, { options: { ...DEFAULT_RUN_OPTIONS, dryRun } });
+    await store.createRun(run);
+    await store.transition(run.id, ['queued'], 'planning');
+    await store.transition(run.id, ['planning'], 'generating');
+    await store.transition(run.id, ['generating'], to);
+    return run.id;
+  };
+  const first = await ended(7001, true, 'succeeded');
+  await ended(7002, false, 'succeeded');
+  await ended(7003, true, 'failed');
+  const second = await ended(7004, true, 'succeeded');
+  const ids = async (since: Date, limit: number) => (await store.proposals(since, limit)).map(({ id }) => id);
+  expect(await ids(before, 10)).toEqual([second, first]);
+  expect(await ids(before, 1)).toEqual([second]);
+  expect(await ids(new Date(Date.now() + 3_600_000), 10)).toEqual([]);
+});

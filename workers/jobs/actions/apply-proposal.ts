@@ -20,11 +20,19 @@ export async function applyProposal(
 ): Promise<ActionOutcome> {
   const run = await context.store.run(runId);
   if (run === null || run.repository.id !== job.repository.id) return 'nothing to do';
-  await intake(context, commandOn(run, job));
+  await applyAs(context, run, job);
   return 'done';
 }
 
-function commandOn(run: Run, { deliveryId, installationId, repository, sender, receivedAt }: ActionJob): IntakeJob {
+/** Who approved a dry run, and when. */
+type Approval = Pick<ActionJob, 'deliveryId' | 'installationId' | 'repository' | 'sender' | 'receivedAt'>;
+
+/** Carries out a dry run as if this person had answered its comment with `/apply`. */
+export async function applyAs(context: JobContext, run: Run, approval: Approval): Promise<void> {
+  await intake(context, commandOn(run, approval));
+}
+
+function commandOn(run: Run, { deliveryId, installationId, repository, sender, receivedAt }: Approval): IntakeJob {
   const isPullRequest = run.thread !== run.issue.number || run.issue.isPullRequest;
   return {
     deliveryId,

@@ -6,16 +6,17 @@ import { announce } from '../announce.ts';
 import { checksOf } from '../checks.ts';
 import type { JobContext } from '../context.ts';
 import { previewEnvironment } from '../preview.ts';
+import { orderRemoval } from '../vercel/vercel-job.ts';
 import type { ActionOutcome } from './act.ts';
 
 /** States of a run that has pushed, and whose only further effect would be a preview. */
 const PUSHED: readonly RunState[] = ['verifying', 'fixing', 'previewing'];
 
-/** A closed or merged pull request: its preview stops, its deployments become inactive, its run ends. */
+/** A closed or merged pull request: its preview stops, its deployments end, its run ends. */
 export async function closePreview(
   context: JobContext,
   repository: RepositoryPort,
-  { repository: { id }, sender }: ActionJob,
+  { deliveryId, repository: { id }, sender }: ActionJob,
   { pullRequest }: CloseIntent,
 ): Promise<ActionOutcome> {
   const run = await context.store.runOfPullRequest(id, pullRequest);
@@ -31,6 +32,7 @@ export async function closePreview(
     }
     await announce(context, run.id);
   }
+  await orderRemoval(context, run, deliveryId);
   if (run.previewUrl !== null) await context.previews.stop(run.previewUrl);
   for (const deployment of await repository.activeDeployments(previewEnvironment(pullRequest))) {
     await repository.createDeploymentStatus(deployment.id, {

@@ -65,6 +65,8 @@ async function branchToPush(repository: RepositoryPort, run: Run, previous: Run 
   if (previous === null && run.issue.isPullRequest) {
     const pull = await repository.pullRequest(run.issue.number);
     if (pull === null || pull.state !== 'open') return null;
+    // Its code does not come onto a branch of ours: workflows there would run it with this repository's secrets.
+    if (pull.isFromFork && run.options.fork) return null;
     if (pull.isFromFork) throw fromFork();
     return pull.branch;
   }

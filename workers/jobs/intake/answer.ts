@@ -1,3 +1,4 @@
+import type { CommandWord } from '#app/commands/command.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 
@@ -26,4 +27,9 @@ export async function react(
 function targetOf({ commentId, event, issue }: IntakeJob): Parameters<RepositoryPort['addReaction']>[0] {
   if (commentId === null) return { kind: 'issue', number: issue.number };
   return { kind: event === 'pull_request_review_comment.created' ? 'review_comment' : 'comment', id: commentId };
+}
+
+/** Names a command in a comment, or in the issue's own text. */
+export function keyOf({ commentId, issue }: IntakeJob, word: CommandWord): string {
+  return `${word} ${commentId ?? `issue ${issue.id}`}`;
 }

@@ -2,12 +2,10 @@ import type { RepositoryPort } from '#app/github/port.ts';
 import type { Run } from '#app/store/run.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { JobContext } from '../context.ts';
+import { isHeldBack } from '../held-back.ts';
 import { refuse } from './answer.ts';
 import { startRun } from './start-run.ts';
 import type { Thread } from './thread.ts';
-
-/** Code of the refusal to lose data without being told to. */
-export const DATA_LOSS = 'evolve.data-loss';
 
 /** Carries out the plan of a dry run, or one that was held back because data would go. */
 export async function applyLatest(
@@ -15,6 +13,7 @@ export async function applyLatest(
   repository: RepositoryPort,
   job: IntakeJob,
   { issue, latest }: Thread,
+  fork: boolean,
 ): Promise<void> {
   if (latest === null || !isProposal(latest)) {
     await refuse(
@@ -32,11 +31,18 @@ export async function applyLatest(
     {
       word: 'apply',
       prompt: latest.prompt,
-      options: { ...latest.options, dryRun: false, allowDataLoss: true, applies: latest.id },
+      options: {
+        ...latest.options,
+        fork: fork || latest.options.fork,
+        dryRun: false,
+        // A dry run was not refused: what it showed loses nothing.
+        allowDataLoss: latest.options.allowDataLoss || isHeldBack(latest),
+        applies: latest.id,
+      },
     },
   );
 }
 
 function isProposal(run: Run): boolean {
-  return (run.state === 'succeeded' && run.options.dryRun) || (run.state === 'failed' && run.error?.code === DATA_LOSS);
+  return (run.state === 'succeeded' && run.options.dryRun) || isHeldBack(run);
 }

@@ -1,7 +1,9 @@
-import type { Command } from '#app/commands/command.ts';
+import type { Command, CommandWord } from '#app/commands/command.ts';
+import { parseIssue } from '#app/commands/issue-form.ts';
 import { parseComment } from '#app/commands/parse.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import { redactSecrets } from '#app/platform/redaction.ts';
+import type { Settings } from '#app/settings/settings.ts';
 import { DEFAULT_RUN_OPTIONS } from '#app/store/run.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import type { JobContext } from '../context.ts';
@@ -9,12 +11,24 @@ import { plain, sentence } from '../messages/markdown.ts';
 import { answer, refuse } from './answer.ts';
 import { applyLatest } from './apply.ts';
 import { cancelLatest } from './cancel.ts';
-import { HELP } from './help.ts';
+import { exportHead } from './export.ts';
+import { fixHead } from './fix.ts';
+import { helpText } from './help.ts';
+import { previewHead } from './preview.ts';
+import { judge } from './rights.ts';
 import { startRun } from './start-run.ts';
 import { tellStatus } from './status.ts';
 import { threadOf, type Thread } from './thread.ts';
 
-const mayCommand = new Set(['admin', 'maintain', 'write']);
+/** A command with what it was given in. */
+export interface Given {
+  readonly repository: RepositoryPort;
+  readonly job: IntakeJob;
+  readonly thread: Thread;
+  readonly settings: Settings;
+  /** True on a pull request from a fork. */
+  readonly fork: boolean;
+}
 
 /**
  * Reads the command in a comment as it was when the event fired, asks GitHub what its author may do, and carries it
@@ -22,16 +36,15 @@ const mayCommand = new Set(['admin', 'maintain', 'write']);
  * are common words: where Slipway never ran, those that other programs use too are left to them.
  */
 export async function intake(context: JobContext, job: IntakeJob): Promise<void> {
-  const parsed = parseComment(job.body);
+  const parsed = job.event === 'issues.opened' ? parseIssue(job.body) : parseComment(job.body);
   if (parsed.kind === 'none') return;
   const thread = await threadOf(context.store, job);
   if (thread.latest === null && !isOurs(parsed)) return;
 
   const repository = context.github.repository(job.installationId, job.repository.owner, job.repository.name);
-  const permission = await repository.permissionOf(job.sender.login);
-  if (!mayCommand.has(permission)) {
-    const text = `@${job.sender.login}, only people with write access to this repository can give commands.`;
-    await refuse(repository, job, text);
+  const judgement = await judge(context, repository, job, thread, wordOf(parsed));
+  if (judgement.refusal !== null) {
+    await refuse(repository, job, judgement.refusal);
     return;
   }
   if (parsed.kind === 'hint') {
@@ -42,32 +55,45 @@ export async function intake(context: JobContext, job: IntakeJob): Promise<void>
     await refuse(repository, job, `${sentence(parsed.error.message)} ${sentence(parsed.error.suggestion)}`);
     return;
   }
-  await carryOut(context, repository, job, thread, parsed.command);
+  const { settings, fork } = judgement;
+  await carryOut(context, { repository, job, thread, settings, fork }, parsed.command);
 }
 
+type Read = Exclude<ReturnType<typeof parseComment>, { kind: 'none' }>;
+
 /** Words that no other program listens to, and the question what there is. */
-function isOurs(parsed: Exclude<ReturnType<typeof parseComment>, { kind: 'none' }>): boolean {
+function isOurs(parsed: Read): boolean {
   if (parsed.kind === 'hint') return parsed.meant === '/generate';
   const name = parsed.kind === 'command' ? parsed.command.name : parsed.name;
   return name === 'generate' || name === 'help';
 }
 
-async function carryOut(
-  context: JobContext,
-  repository: RepositoryPort,
-  job: IntakeJob,
-  thread: Thread,
-  command: Command,
-): Promise<void> {
+/** The word whose right is asked for. A hint needs none but the right to ask what there is. */
+function wordOf(parsed: Read): CommandWord {
+  if (parsed.kind === 'hint') return 'help';
+  return parsed.kind === 'command' ? parsed.command.name : parsed.name;
+}
+
+async function carryOut(context: JobContext, given: Given, command: Command): Promise<void> {
+  const { repository, job, thread, fork } = given;
   switch (command.name) {
     case 'generate': {
       const prompt = redactSecrets(command.prompt).text;
-      const options = { ...DEFAULT_RUN_OPTIONS, ...command.options, focus: job.focus };
+      const options = { ...DEFAULT_RUN_OPTIONS, ...command.options, focus: job.focus, fork };
       await startRun(context, repository, job, thread, { word: 'generate', prompt, options });
       return;
     }
     case 'apply':
-      await applyLatest(context, repository, job, thread);
+      await applyLatest(context, repository, job, thread, fork);
+      return;
+    case 'fix':
+      await fixHead(context, given);
+      return;
+    case 'preview':
+      await previewHead(context, given);
+      return;
+    case 'export':
+      await exportHead(context, given);
       return;
     case 'cancel':
       await cancelLatest(context, repository, job, thread);
@@ -76,6 +102,6 @@ async function carryOut(
       await tellStatus(context, repository, job, thread);
       return;
     case 'help':
-      await answer(repository, job, HELP);
+      await answer(repository, job, await helpText(context, given));
   }
 }

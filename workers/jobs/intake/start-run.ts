@@ -27,6 +27,7 @@ export async function startRun(
   thread: Thread,
   order: Order,
 ): Promise<void> {
+  const options = order.options.fork ? { ...order.options, vercel: false } : order.options;
   const { outcome, run } = await context.store.createRun({
     id: runId({
       repositoryId: job.repository.id,
@@ -42,7 +43,7 @@ export async function startRun(
     sender: job.sender.login,
     command: thread.latest?.headSha == null ? 'generate' : 'refine',
     prompt: order.prompt,
-    options: order.options,
+    options,
   });
   if (outcome === 'busy') {
     await refuse(

@@ -1,3 +1,4 @@
+import type { Links } from '#app/api/links.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import type { Run, RunState } from '#app/store/run.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
@@ -30,16 +31,16 @@ export async function tellStatus(
     await refuse(repository, job, 'There was no run here yet. Begin with `/generate <what you want>`.');
     return;
   }
-  await answer(repository, job, statusLine(latest, context.now(), context.links.run(latest.id)));
+  await answer(repository, job, statusLine(latest, context.now(), context.links));
 }
 
-function statusLine(run: Run, nowMs: number, detailsUrl: string): string {
+function statusLine(run: Run, nowMs: number, links: Links): string {
   const until = run.finishedAt === null ? nowMs : Date.parse(run.finishedAt);
   const parts = [
     `The last run ${SAID[run.state]} (${duration(until - Date.parse(run.createdAt))}).`,
     run.pullRequest === null ? '' : `Pull request: #${run.pullRequest}.`,
-    run.previewUrl === null ? '' : `[Preview](${run.previewUrl}).`,
-    `[Log and details](${detailsUrl}).`,
+    run.previewUrl === null ? '' : `[Preview](${links.preview(run.id)}).`,
+    `[Log and details](${links.run(run.id)}).`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -2,7 +2,10 @@ import type { Run } from '#app/store/run.ts';
 import type { AppModel, CompiledFile, EntityModel, Verb } from '../../compiler/model.ts';
 import type { Conflict } from '../../patch/merge/conflict.ts';
 import type { KeptFile } from '../git/changes.ts';
+import type { Improvements } from '../../model-stages/improvements.ts';
+import type { ModelUsage } from '../../model-stages/usage.ts';
 import type { Planned } from '../results.ts';
+import { costLine, costTable } from './cost.ts';
 import { block, code, count, details, plain, table } from './markdown.ts';
 
 export interface PullRequestView {
@@ -15,6 +18,12 @@ export interface PullRequestView {
   readonly fileCount: number;
   /** What people should know of the change of the database. */
   readonly notes: readonly string[];
+  /** What a model added to what was compiled. */
+  readonly improvements: Improvements | null;
+  /** What did not go as hoped, in sentences. */
+  readonly remarks: readonly string[];
+  /** What the model cost; null when none was asked. */
+  readonly usage: ModelUsage | null;
   readonly kept: readonly KeptFile[];
   readonly conflicts: readonly Conflict[];
   readonly withheld: readonly CompiledFile[];
@@ -38,7 +47,8 @@ export function pullRequestBody(view: PullRequestView): string {
     section('What this run changed', list(plan.changes)),
     section('What was understood', list(plan.understood)),
     section('What was assumed', list(plan.assumed)),
-    section('Not made', list(plan.notMade)),
+    section('What the model added', list(addedLines(view.improvements))),
+    section('Not made', list([...notMade(view), ...view.remarks])),
     section('What changes in the database', list(view.notes)),
     app.entities.length === 0 ? null : section('Data', diagram(app)),
     app.entities.length === 0 ? null : section('Who may do what', permissions(app)),
@@ -47,7 +57,8 @@ export function pullRequestBody(view: PullRequestView): string {
     conflictNote(view),
     keptNote(view),
     details('What was asked', block(run.prompt)),
-    `<sub>${count(view.fileCount, 'file')}, compiled from \`${manifestPath(view)}\`: edit anything, your lines stay yours. No model used, no cost. \`${run.id}\`</sub>`,
+    view.usage === null ? null : details('What the model cost', costTable(view.usage)),
+    `<sub>${count(view.fileCount, 'file')}, compiled from \`${manifestPath(view)}\`: edit anything, your lines stay yours. ${first(costLine(view.usage))}. \`${run.id}\`</sub>`,
   ].filter((part) => part !== null);
   const body = sections.join('\n\n');
   return body.length <= bodyLimitChars ? body : `${body.slice(0, bodyLimitChars)}\n\n… shortened.`;
@@ -59,6 +70,26 @@ function section(title: string, body: string | null): string | null {
 
 function list(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.map((line) => `- ${plain(line)}`).join('\n');
+}
+
+function addedLines(improvements: Improvements | null): readonly string[] {
+  if (improvements === null) return [];
+  const { features, proposals } = improvements;
+  return [
+    ...features.filter(({ outcome }) => outcome === 'made').map(({ title }) => `${title}.`),
+    ...proposals.filter(({ outcome }) => outcome === 'accepted').map(({ summary }) => summary),
+  ].filter((line) => line !== '');
+}
+
+/** A planner knows what the compiler does not make; what the model made after it is made. */
+function notMade({ plan, improvements }: PullRequestView): readonly string[] {
+  const made = (improvements?.features ?? []).filter(({ outcome }) => outcome === 'made').map(({ title }) => title);
+  return plan.notMade.filter((line) => !made.some((title) => line.includes(title)));
+}
+
+/** As a sentence begins. */
+function first(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Entity diagram in Mermaid, from identifiers alone: labels of people never reach its syntax. */

@@ -1,4 +1,6 @@
 import type { Run } from '#app/store/run.ts';
+import type { ModelUsage } from '../../model-stages/usage.ts';
+import { costLine } from './cost.ts';
 import { block, details, duration, plain, sentence } from './markdown.ts';
 
 /** What the sticky comment tells; parts that are not known yet are null. */
@@ -13,8 +15,12 @@ export interface StatusView {
   /** One line of the sandbox's verdict. */
   readonly verification: string | null;
   readonly preview: string | null;
+  /** What became of the head on Vercel, in Markdown. */
+  readonly vercel: string | null;
   /** What the person should know besides: files left alone, features not made. Markdown. */
   readonly notes: readonly string[];
+  /** What the model cost so far; null when none was asked. */
+  readonly usage: ModelUsage | null;
   readonly detailsUrl: string;
   /** Address of a picture of the application. */
   readonly pictureUrl: string | null;
@@ -74,6 +80,7 @@ function steps(view: StatusView): string {
     ['Preview', 'previewing', view.preview && `[open it](${view.preview})`],
   ];
   const at = order.findIndex((state) => state === run.state);
+  const others = view.vercel === null ? [] : [`▲ **Vercel** — ${view.vercel}`];
   return lines
     .map(([label, state, result]) => {
       const failedHere = run.state === 'failed' && state === 'verifying' && result !== null;
@@ -81,6 +88,7 @@ function steps(view: StatusView): string {
       const mark = failedHere ? '❌' : running ? '🔄' : result === null ? '▫️' : '✅';
       return `${mark} **${label}**${result === null ? '' : ` — ${result}`}`;
     })
+    .concat(others)
     .join('  \n');
 }
 
@@ -89,7 +97,7 @@ function nextSteps(view: StatusView): string {
   return `**Next:** review #${view.pullRequest?.number ?? ''}${preview}. Everything in it is yours to edit.`;
 }
 
-function footer({ run, elapsedMs }: StatusView): string {
+function footer({ run, usage, elapsedMs }: StatusView): string {
   const time = run.finishedAt === null ? 'started just now' : duration(elapsedMs);
-  return `${time} · no model used, no cost · \`${run.id}\``;
+  return `${time} · ${costLine(usage)} · \`${run.id}\``;
 }

@@ -64,9 +64,9 @@ export function scriptedPreviews(): PreviewHost & { readonly stopped: string[] }
   const stop = async (url: string): Promise<void> => void stopped.push(url);
   return {
     stopped,
-    start: async (build) => {
+    start: async ({ build }) => {
       const url = `http://${build.id}.preview.localhost:1/`;
-      return { id: build.id, url, stop: async () => stop(url) };
+      return { id: build.id, url, isRunning: true, stop: async () => stop(url) };
     },
     stop,
     close: async () => undefined,

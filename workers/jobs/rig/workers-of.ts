@@ -8,8 +8,12 @@ import { createStore } from '#app/store/supabase/store.ts';
 import type { Sandbox } from '#sandbox/port.ts';
 import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
+import { GATEWAY_LIMITS, type GatewayLimits } from '../../gateway/gateway.ts';
 import { embeddedPlanner } from '../../planner/embedded-planner.ts';
+import { verifyingAgain } from '../actions/auto-fix.ts';
 import { createBuildShelf } from '../build-shelf.ts';
+import { stageModelOf } from '../model.ts';
+import { vercelAccess } from '../vercel/access.ts';
 import { startWorkers } from '../workers.ts';
 import { scriptedPreviews } from './scripted-sandbox.ts';
 
@@ -19,6 +23,14 @@ type Timing = NonNullable<QueueOptions['timing']>;
 export const SHORT_LOCKS: Timing = { lockDurationMs: 1_000, stalledIntervalMs: 500, closeGraceMs: 5_000 };
 /** For workers that live, however busy the machine is. */
 const LONG_LOCKS: Timing = { lockDurationMs: 30_000, stalledIntervalMs: 5_000, closeGraceMs: 5_000 };
+
+/** The gateway's, without pauses: a test waits for no quota. */
+const MODEL_LIMITS: GatewayLimits = {
+  ...GATEWAY_LIMITS,
+  callTimeoutMs: 1_000,
+  retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 10 },
+  breaker: { failures: 1_000, openMs: 1 },
+};
 
 /** The workers as `compose.ts` makes them, but around a scripted sandbox. */
 export async function workersOf(
@@ -30,9 +42,11 @@ export async function workersOf(
   const { appId, privateKey, apiUrl, webhookSecret, webUrl } = config.github;
   const queues = createQueues({ redisUrl: config.redisUrl, logger, timing });
   const postgres = new PostgresCheck();
+  const store = createStore(config.supabase);
+  const artifacts = createArtifacts(config.supabase);
   const workers = startWorkers({
-    store: createStore(config.supabase),
-    artifacts: createArtifacts(config.supabase),
+    store,
+    artifacts,
     queues,
     github: createGitHub({ appId, privateKey, apiUrl, logger }),
     sandbox,
@@ -40,6 +54,9 @@ export async function workersOf(
     builds: createBuildShelf(4),
     postgres,
     planner: embeddedPlanner,
+    model: await stageModelOf(config, { store, artifacts }, MODEL_LIMITS),
+    autoFix: verifyingAgain,
+    vercel: vercelAccess(config.vercel),
     scaffold: await readScaffold(),
     links: createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret }),
     githubWebUrl: webUrl,

@@ -31,6 +31,7 @@ export function pullJson(world: World, repository: Repository, issue: PullIssue)
     user: accountJson(world, repository.owner),
     repo: repositoryJson(world, repository),
   });
+  const head = side(pull.headRef, pull.headSha);
   const { pull_request: _, ...shared } = issueJson(world, repository, issue);
   return {
     ...withoutIssueFields(shared),
@@ -50,7 +51,8 @@ export function pullJson(world: World, repository: Repository, issue: PullIssue)
     requested_reviewers: [],
     requested_teams: [],
     draft: pull.draft,
-    head: side(pull.headRef, pull.headSha),
+    // As GitHub tells a fork that was deleted since.
+    head: pull.isFromFork ? { ...head, repo: null } : head,
     base: side(pull.baseRef, pull.baseSha),
     auto_merge: null,
     _links: Object.fromEntries(

@@ -18,10 +18,12 @@ export function requirePull(repository: Repository, number: number): PullIssue {
 export interface PullInput {
   readonly title: string;
   readonly body: string | null;
-  /** `branch` or `owner:branch`; forks do not exist here. */
+  /** `branch` or `owner:branch`; forks have no repository of their own here. */
   readonly head: string;
   readonly base: string;
   readonly draft: boolean;
+  /** Default false. */
+  readonly isFromFork?: boolean;
 }
 
 /** Opens a pull request between two branches of one repository. */
@@ -55,6 +57,7 @@ export async function openPull(
     draft: input.draft,
     merged: null,
     reviews: [],
+    isFromFork: input.isFromFork ?? false,
     reviewComments: [],
   };
   const issue = { ...newIssue(world, repository, writer, { title: input.title, body: input.body, pull }), pull };

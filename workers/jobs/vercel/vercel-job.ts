@@ -1,0 +1,54 @@
+import { jobId } from '#app/platform/ids.ts';
+import { PRIORITY } from '#app/queue/queues.ts';
+import type { Settings } from '#app/settings/settings.ts';
+import type { Run } from '#app/store/run.ts';
+import type { RunJob } from '#schemas/generated/run-job.ts';
+import type { VercelJob } from '#schemas/generated/vercel-job.ts';
+import type { JobContext } from '../context.ts';
+import { verifyInput } from '../attempt.ts';
+import { closeDeployments } from './close-deployments.ts';
+import { deployHead } from './deploy-head.ts';
+
+/** What is to be done on Vercel. Nothing where the token was taken away since. */
+export async function onVercel(context: JobContext, job: VercelJob, signal: AbortSignal): Promise<void> {
+  const { vercel } = context;
+  if (vercel === null) return;
+  if (job.task === 'deploy') await deployHead(context, vercel, job, signal);
+  else await closeDeployments(context, vercel, job, signal);
+}
+
+/** Has a head that passed deployed, where there is a token and neither settings nor command forbid it. */
+export async function orderDeployment(
+  { vercel, queues }: Pick<JobContext, 'vercel' | 'queues'>,
+  run: Run,
+  { inputHash, attempt = 1 }: RunJob,
+  settings: Settings,
+): Promise<void> {
+  if (vercel === null || !settings.vercel || !run.options.vercel) return;
+  await queues.enqueue(
+    'vercel',
+    { runId: run.id, inputHash, attempt, task: 'deploy' },
+    { jobId: jobId('vercel', run.id, verifyInput({ runId: run.id, inputHash, attempt })), priority: PRIORITY.normal },
+  );
+}
+
+/**
+ * Has the deployments of a closed pull request removed.
+ *
+ * @param deliveryId of the webhook that told of it: a pull request may be closed again
+ */
+export async function orderRemoval(
+  { vercel, queues, store }: Pick<JobContext, 'vercel' | 'queues' | 'store'>,
+  run: Run,
+  deliveryId: string,
+): Promise<void> {
+  if (vercel === null) return;
+  const results = await store.stageResults(run.id);
+  const inputHash = results.findLast(({ stage }) => stage === 'commit')?.artifactSha ?? null;
+  if (inputHash === null) return;
+  await queues.enqueue(
+    'vercel',
+    { runId: run.id, inputHash, attempt: run.attempt, task: 'close' },
+    { jobId: jobId('vercel-close', run.id, deliveryId), priority: PRIORITY.background },
+  );
+}
