@@ -24,6 +24,9 @@ import { sampleApplication } from './sample-application.ts';
 /** Builds between verification and preview that a host keeps at most. */
 const maxShelvedBuilds = 4;
 
+/** Sandboxes that stand ready on a host: one start is about a second, and each holds little while it waits. */
+const WARM_CONTAINERS = 1;
+
 /** What the workers share with the App, and the engine of this host. */
 export interface WorkerParts {
   readonly config: Config;
@@ -50,7 +53,7 @@ export interface RunningWorkers {
 export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers> {
   const { docker, image, owner, logger } = parts;
   const workDir = join(parts.workDir, 'sandbox');
-  const sandbox = createSandbox({ docker, image, owner, workDir, logger });
+  const sandbox = createSandbox({ docker, image, owner, workDir, logger, warm: WARM_CONTAINERS });
   await sandbox.reap();
   const previews = await createPreviewHost({
     docker,

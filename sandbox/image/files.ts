@@ -1,5 +1,6 @@
 /** Text files of an image, read by the engine: nothing of the image is started for it. */
 import type { Buffer } from 'node:buffer';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type Dockerode from 'dockerode';
 import { extract } from 'tar-stream';
@@ -42,12 +43,16 @@ export async function readImageFiles(
 }
 
 async function firstFile(path: string, archive: NodeJS.ReadableStream): Promise<string> {
-  const entries = archive.pipe(extract());
-  for await (const entry of entries) {
-    const { type, size } = entry.header;
-    if (type !== 'file' || (size ?? 0) > MAX_FILE_BYTES) break;
-    const content: Buffer = await buffer(entry);
-    return content.toString('utf8');
+  try {
+    for await (const entry of archive.pipe(extract())) {
+      const { type, size } = entry.header;
+      if (type !== 'file' || (size ?? 0) > MAX_FILE_BYTES) break;
+      const content: Buffer = await buffer(entry);
+      return content.toString('utf8');
+    }
+  } finally {
+    // An answer that is not read to its end keeps its connection, and with it this process.
+    if (archive instanceof Readable) archive.destroy();
   }
   throw new SlipwayError(`${path} of the sandbox image cannot be read.`, {
     code: 'sandbox.image_file_unreadable',

@@ -12,7 +12,7 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   slipway verify DIR                    the sandbox's verdict on DIR
   slipway preview DIR                   build DIR and show it in a sandbox of its own, until Ctrl-C
   slipway up                            run the App and its workers, embedded or configured
-  slipway doctor                        what is present, what is missing, how to get it
+  slipway doctor                        what is present, what is missing, how to get it; doctor sbom: what the image holds
   slipway eval --prompts FILE           plan and compile each of [{ id, prompt }]; --verify N: N in the sandbox
   slipway bench [name]                  benchmarks against a baseline of the same call
 

@@ -29,6 +29,8 @@ export async function verify(line: CommandLine): Promise<number> {
     const workDir = join(stateDir, 'verify');
     const logger = createLogger({ level: 'warn' });
     const sandbox = createSandbox({ docker: machine.engine.docker, image: machine.image, owner: id, workDir, logger });
+    // What a verification that was killed has left.
+    await sandbox.reap();
     progress.step('Verify in the sandbox');
     const { verdict, screenshot, build } = await sandbox.verify({
       id,

@@ -12,6 +12,7 @@ import {
   NUMERIC,
   TEXT,
 } from './field-types.ts';
+import { isRepeatedDefault } from './fields.ts';
 import { oneOf, problem, repeated, unknown, warning, type Findings } from './finding.ts';
 import { stateRules } from './state-rules.ts';
 import { defaultMisfit } from './value-rules.ts';
@@ -41,6 +42,11 @@ export function* fieldRules(
   }
   if (field.unique === true && NOT_UNIQUE.has(field.type)) {
     yield problem('unique', `${pointer}/unique`, `a ${field.type} cannot be unique`, 'Remove "unique".');
+  } else if (field.unique === true && field.states !== undefined) {
+    yield warning('unused', `${pointer}/unique`, 'every new record begins in the same state', 'Remove "unique".');
+  } else if (isRepeatedDefault(field)) {
+    const reason = 'a second record with the default would not be unique, so there is none';
+    yield warning('unused', `${pointer}/default`, reason, 'Remove "default" or "unique".');
   }
 }
 

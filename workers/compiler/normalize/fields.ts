@@ -22,7 +22,7 @@ export function fieldOf(field: Field): FieldModel | null {
     help: field.help ?? '',
     required: field.required ?? false,
     unique: field.unique ?? false,
-    default: field.default ?? (type === 'boolean' ? false : null),
+    default: isRepeatedDefault(field) ? null : (field.default ?? (type === 'boolean' ? false : null)),
     renamedFrom: renamedColumn(field),
   };
   switch (type) {
@@ -46,7 +46,7 @@ export function fieldOf(field: Field): FieldModel | null {
       // A record without a state could never leave it.
       return states === null
         ? { ...base, type, options, states }
-        : { ...base, type, options, states, required: true, default: states.initial };
+        : { ...base, type, options, states, required: true, unique: false, default: states.initial };
     }
     case 'image':
     case 'file':
@@ -65,6 +65,11 @@ export function fieldOf(field: Field): FieldModel | null {
         currency: field.currency ?? 'USD',
       };
   }
+}
+
+/** Whether a default would give the second record that leaves a unique field out what the first one has. */
+export function isRepeatedDefault({ type, unique, default: value }: Field): boolean {
+  return unique === true && value !== undefined && !(type === 'datetime' && value === 'now');
 }
 
 /** Anchored, and in the spelling that ECMAScript and Postgres share. */
