@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs, RETRY_POLICIES } from './policy.ts';
+import { PRIORITY, priorityOf } from './queues.ts';
 
 describe('retry policy', () => {
   const policy = { ...RETRY_POLICIES.intake, backoffMs: 500, maxBackoffMs: 8_000 };
@@ -22,4 +23,11 @@ describe('retry policy', () => {
       expect(starts).toBeGreaterThan(attempts + crashes);
     },
   );
+});
+
+it('whoever waits for a change comes before whoever begins, previews after both', () => {
+  const order = [priorityOf({ command: 'fix' }), priorityOf({ command: 'generate' }), PRIORITY.preview];
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(new Set(order).size).toBe(3);
+  expect(PRIORITY.interactive).toBeLessThan(order[0] ?? 0);
 });

@@ -2,6 +2,7 @@
  * The port to the queue. `createQueues` in `bullmq.ts` implements it on BullMQ.
  * Delivery is at least once: a handler must be safe to run again after a crash at any point.
  */
+import type { Run } from '../store/run.ts';
 import type { SlipwayError } from '#schemas/errors.ts';
 import type { ActionJob } from '#schemas/generated/action-job.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
@@ -44,8 +45,13 @@ export interface Payloads {
 /** The queues of a run's stages. */
 export type RunQueueName = Exclude<{ [Q in QueueName]: Payloads[Q] extends RunJob ? Q : never }[QueueName], 'vercel'>;
 
-/** Lower runs first. */
-export const PRIORITY = { interactive: 1, normal: 10, background: 100 } as const;
+/** Lower runs first: whoever waits for a change to what is there before those who begin, previews after both. */
+export const PRIORITY = { interactive: 1, refine: 5, generate: 10, preview: 20, background: 100 } as const;
+
+/** Of a run's own jobs. */
+export function priorityOf({ command }: Pick<Run, 'command'>): number {
+  return command === 'generate' ? PRIORITY.generate : PRIORITY.refine;
+}
 
 export interface Queues {
   /**

@@ -1,7 +1,7 @@
 import { checkIdOf } from '#app/github/check-identity.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import { jobId } from '#app/platform/ids.ts';
-import { PRIORITY } from '#app/queue/queues.ts';
+import { priorityOf } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import type { Project } from '#app/store/store.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
@@ -51,7 +51,7 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
   await context.queues.enqueue(
     'verify',
     { runId: run.id, inputHash: sha },
-    { jobId: jobId('verify', run.id, sha), priority: PRIORITY.normal },
+    { jobId: jobId('verify', run.id, sha), priority: priorityOf(run) },
   );
   await announce(context, run.id);
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
-import { PRIORITY } from '#app/queue/queues.ts';
+import { priorityOf } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import { SlipwayError } from '#schemas/errors.ts';
@@ -53,7 +53,7 @@ export async function generate(context: JobContext, job: RunJob, signal: AbortSi
   await context.queues.enqueue(
     'commit',
     { runId: run.id, inputHash: sha },
-    { jobId: jobId('commit', run.id, sha), priority: PRIORITY.normal },
+    { jobId: jobId('commit', run.id, sha), priority: priorityOf(run) },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RepositoryPort } from '#app/github/port.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
-import { PRIORITY } from '#app/queue/queues.ts';
+import { priorityOf } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import { normalize } from '../compiler/normalize/normalize.ts';
@@ -40,7 +40,7 @@ export async function plan(context: JobContext, job: RunJob, signal: AbortSignal
   await context.queues.enqueue(
     'generate',
     { runId: run.id, inputHash: sha },
-    { jobId: jobId('generate', run.id, sha256(sha)), priority: PRIORITY.normal },
+    { jobId: jobId('generate', run.id, sha256(sha)), priority: priorityOf(run) },
   );
 }
 

@@ -65,7 +65,7 @@ async function showPreview(context: JobContext, run: Run, { runId, inputHash, at
   await context.store.transition(run.id, ['verifying'], 'previewing');
   await context.queues.enqueue('preview', job, {
     jobId: jobId('preview', run.id, verifyInput(job)),
-    priority: PRIORITY.normal,
+    priority: PRIORITY.preview,
   });
 }
 

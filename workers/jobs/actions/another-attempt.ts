@@ -2,7 +2,7 @@ import { checkIdOf } from '#app/github/check-identity.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId } from '#app/platform/ids.ts';
-import { PRIORITY } from '#app/queue/queues.ts';
+import { priorityOf } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import { announce } from '../announce.ts';
 import { CHECK_NAMES, checksOf } from '../checks.ts';
@@ -49,7 +49,7 @@ export async function beginAttempt(
   await context.queues.enqueue(
     'verify',
     { runId: id, inputHash: artifactSha, attempt: run.attempt, ...(isReused ? { reuseVerdict: true } : {}) },
-    { jobId: jobId('verify', id, artifactSha, run.attempt), priority: PRIORITY.normal },
+    { jobId: jobId('verify', id, artifactSha, run.attempt), priority: priorityOf(run) },
   );
   await announce(context, id);
   return run;

@@ -214,7 +214,7 @@ it('applies a dry run on a thumb of somebody who may, once', async () => {
     await queues.enqueue(
       'sweep',
       { reason: 'interval' },
-      { jobId: `sweep-by-test-${sweeps}`, priority: PRIORITY.normal },
+      { jobId: `sweep-by-test-${sweeps}`, priority: PRIORITY.background },
     );
     await eventually('the sweep is done', async () => {
       const { waiting, active } = (await queues.counts()).sweep;

@@ -1,7 +1,7 @@
 import type { RepositoryPort } from '#app/github/port.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import { jobId, runId } from '#app/platform/ids.ts';
-import { PRIORITY } from '#app/queue/queues.ts';
+import { priorityOf } from '#app/queue/queues.ts';
 import type { RunOptions } from '#app/store/run.ts';
 import type { IntakeJob } from '#schemas/generated/intake-job.ts';
 import { announce } from '../announce.ts';
@@ -60,6 +60,6 @@ export async function startRun(
   await context.queues.enqueue(
     'plan',
     { runId: run.id, inputHash: sha256(JSON.stringify([order.prompt, order.options])) },
-    { jobId: jobId('plan', run.id), priority: PRIORITY.normal },
+    { jobId: jobId('plan', run.id), priority: priorityOf(run) },
   );
 }

@@ -28,7 +28,7 @@ export async function orderDeployment(
   await queues.enqueue(
     'vercel',
     { runId: run.id, inputHash, attempt, task: 'deploy' },
-    { jobId: jobId('vercel', run.id, verifyInput({ runId: run.id, inputHash, attempt })), priority: PRIORITY.normal },
+    { jobId: jobId('vercel', run.id, verifyInput({ runId: run.id, inputHash, attempt })), priority: PRIORITY.preview },
   );
 }
 
