@@ -60,6 +60,13 @@ export function isScarce(field: FieldModel): boolean {
   return field.unique && field.type !== 'reference' && distinctValues(field) < MANY_VALUES;
 }
 
+/** Whether sample records leave a value of the field for one more; those that the manifest states may take all. */
+export function isLeft(field: FieldModel, { seed }: EntityModel): boolean {
+  if (!field.unique || field.type === 'reference') return true;
+  const all = distinctValues(field);
+  return all > Math.max(Math.floor(all / 2), Math.min(seed.count, seed.records.length));
+}
+
 /** All texts of a pattern that describes only few; null where there are many, or no pattern. */
 export function fewTexts(field: ScalarField): readonly string[] | null {
   const parsed = field.pattern === null ? null : parseExpression(field.pattern);

@@ -1,3 +1,4 @@
+import { isLeft } from '../../database/seed-values.ts';
 import type { AppModel, EntityModel } from '../../model.ts';
 import { hasPage, type UiContext } from '../../ui/context.ts';
 import { code, type Code } from '../../ui/print/code.ts';
@@ -24,7 +25,11 @@ export function recordTests(context: UiContext): string | null {
 /** What the tests' own account can make and see again, what it has to refer to included. */
 function creatableEntities(app: AppModel): readonly EntityModel[] {
   let creatable = app.entities.filter(
-    (entity) => hasPage(app, 'create', entity) && testerMay(app, entity, 'create') && testerMay(app, entity, 'read'),
+    (entity) =>
+      hasPage(app, 'create', entity) &&
+      testerMay(app, entity, 'create') &&
+      testerMay(app, entity, 'read') &&
+      entity.fields.every((field) => !field.required || isLeft(field, entity)),
   );
   for (;;) {
     const known = creatable;
