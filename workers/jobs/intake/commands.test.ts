@@ -233,6 +233,8 @@ it('applies a dry run on a thumb of somebody who may, once', async () => {
     await sweep();
     const applied = await rig.runWhen(place, 'it was applied', (run) => run.options.applies === dry.id && ended(run));
     expect(applied).toMatchObject({ state: 'succeeded', sender: person });
+    // The run's own last word comes after its end.
+    await rig.told(place, /is ready for review/u);
     const requests = rig.stack.github.requests.length;
     await sweep();
     expect((await rig.stack.slipway.store.latestRun(place.id, place.issue))?.id).toBe(applied.id);
