@@ -168,6 +168,17 @@ describe('lists', () => {
     expect(list).not.toContain('href={`/tools/');
   });
 
+  it('name a record by its choice where that is what it shows', () => {
+    const manifest = library();
+    const loan = manifest.entities?.find(({ name }) => name === 'loan');
+    const tool = manifest.entities?.find(({ name }) => name === 'tool');
+    if (loan === undefined || tool === undefined) throw new Error('no such entity');
+    tool.displayField = 'status';
+    const list = sourcesOf(manifest).get('src/app/(app)/loans/page.tsx');
+    // Not in a function of its own: there nobody knows any more that the tool is there.
+    expect(list).toContain('choiceLabel(statusChoicesOfTool, row.tool.status)');
+  });
+
   it('offer no export where the manifest takes it away', () => {
     const page = sourcesOf(library({ routes: [{ entity: 'tool', operations: ['list'] }] })).get(
       'src/app/(app)/tools/page.tsx',

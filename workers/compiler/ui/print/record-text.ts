@@ -5,6 +5,7 @@ import { choicesImport } from './choice-imports.ts';
 import { type Code, code, literal, name } from './code.ts';
 import type { Fragment, Import } from './module.ts';
 
+const CHOICE_LABEL: Import = { from: '@/lib/choice-label', name: 'choiceLabel' };
 const FORMAT: Import = { from: '@/lib/format', name: 'format' };
 
 /**
@@ -39,8 +40,8 @@ function scalarText(entity: EntityModel, field: Exclude<FieldModel, ReferenceFie
   switch (field.type) {
     case 'enum': {
       const choices = choicesImport(entity, field.camel);
-      const found = code`${name(choices.name)}.find((one) => one.value === ${access})?.label ?? ${entity.label}`;
-      return { code: code`(${found})`, imports: [choices] };
+      const found = code`choiceLabel(${name(choices.name)}, ${access}) ?? ${entity.label}`;
+      return { code: code`(${found})`, imports: [CHOICE_LABEL, choices] };
     }
     case 'money':
       return { code: orLabel(code`format.money(${access}, ${field.currency})`), imports: [FORMAT] };
