@@ -41,7 +41,8 @@ export const verifyingAgain: AutoFix = {
   },
 };
 
-const UNDER_WAY: FixOutcome = {
+/** Another run of the application holds it. */
+export const UNDER_WAY: FixOutcome = {
   begun: false,
   told: 'A run is under way for this application. Give the command again when it has ended.',
 };

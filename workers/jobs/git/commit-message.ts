@@ -17,6 +17,27 @@ export function commitMessage(stage: Stage, isFirst: boolean, run: Run, manifest
   return `${subject}\n\nFor #${run.issue.number}, asked by ${run.sender}.\n\n${trailer}: ${run.id}\nSlipway-Manifest: ${manifestSha}\n`;
 }
 
+/** Lines of a list in a message, at most. */
+const maxListed = 20;
+
+/**
+ * Message of a commit that brings generated lines back.
+ *
+ * @param places what failed, without text out of the sandbox: a message can mention people and close issues
+ */
+export function restoreMessage(
+  run: Run,
+  sender: string,
+  { files, places }: { readonly files: readonly string[]; readonly places: readonly string[] },
+): string {
+  const list = (items: readonly string[]): string =>
+    items
+      .slice(0, maxListed)
+      .map((item) => `- ${item}`)
+      .join('\n');
+  return `fix(auto): restore generated lines\n\nThe checks failed at\n${list(places)}\n\nand lines that were generated are missing or changed there. They are back in\n${list(files)}\n\nFor #${run.issue.number}, asked by ${sender}.\n\n${trailer}: ${run.id}\n`;
+}
+
 /** True for a commit that this run made. */
 export function isCommitOf(runId: string, message: string): boolean {
   return message.split('\n').includes(`${trailer}: ${runId}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Build, PreviewHost, Sandbox } from '#sandbox/port.ts';
-import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
+import type { Annotation, StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 
 const steps: readonly StepName[] = ['install', 'typecheck', 'lint', 'build', 'unit', 'supabase', 'smoke'];
 
@@ -10,23 +10,39 @@ const pixel = Buffer.from(
   'base64',
 );
 
+/** What a scripted step finds in an application's files; null: nothing, so that it passes. */
+export type Finding = (files: ReadonlyMap<string, string>) => Annotation | null;
+
+const anywhere: Finding = () => ({
+  path: 'src/server/books.ts',
+  startLine: 1,
+  endLine: 1,
+  level: 'failure',
+  message: 'scripted',
+});
+
 /**
  * A sandbox that follows a script instead of running anything, for tests of what happens *around* verification, many
  * times a second. The real one has its own tests, and the end-to-end test.
  */
-export function scriptedSandbox(failing: StepName | null = null): Sandbox & { readonly seen: string[] } {
+export function scriptedSandbox(
+  step: StepName | null = null,
+  finding: Finding = anywhere,
+): Sandbox & { readonly seen: string[] } {
   const seen: string[] = [];
   return {
     seen,
-    async verify({ id, onStep }) {
+    async verify({ id, files, onStep }) {
       seen.push(id);
+      const found = step === null ? null : finding(files);
+      const failing = found === null ? null : step;
       const results: StepResult[] = [];
-      for (const step of steps) {
-        onStep({ kind: 'started', step });
-        const result = resultOf(step, failing);
+      for (const each of steps) {
+        onStep({ kind: 'started', step: each });
+        const result = resultOf(each, each === failing ? found : null);
         onStep({ kind: 'ended', result });
         results.push(result);
-        if (step === failing) break;
+        if (each === failing) break;
       }
       const sha256 = createHash('sha256').update(pixel).digest('hex');
       const verdict: Verdict = {
@@ -43,17 +59,15 @@ export function scriptedSandbox(failing: StepName | null = null): Sandbox & { re
   };
 }
 
-function resultOf(step: StepName, failing: StepName | null): StepResult {
-  const failed = step === failing;
+function resultOf(step: StepName, found: Annotation | null): StepResult {
+  const failed = found !== null;
   return {
     step,
     status: failed ? 'failed' : 'passed',
     exitCode: failed ? 1 : 0,
     durationMs: 1,
     log: failed ? 'src/server/books.ts(1,1): error TS1: scripted' : '',
-    annotations: failed
-      ? [{ path: 'src/server/books.ts', startLine: 1, endLine: 1, level: 'failure', message: 'scripted' }]
-      : [],
+    annotations: failed ? [found] : [],
     tests: step === 'unit' || step === 'smoke' ? { passed: 3, failed: failed ? 1 : 0, skipped: 0 } : null,
   };
 }
