@@ -4,6 +4,7 @@ import { planData } from './plan-data.ts';
 import { planPage } from './plan-page.ts';
 import { kindOf } from './extract/kind.ts';
 import { readPrompt } from './read/prompt.ts';
+import { untold } from './told/untold.ts';
 
 /** What the planner made of a prompt. */
 export interface Plan {
@@ -35,14 +36,16 @@ export function plan(prompt: string): Plan {
   }
   const kind = kindOf(read.described);
   const made = kind.kind === 'data' ? planData(read) : planPage(read, kind);
-  const { manifest, dropped } = repair(made.manifest);
+  const lost = untold(read, made.manifest, [...made.understood, ...made.notMade]);
+  const features = [...(made.manifest.features ?? []), ...lost.features];
+  const { manifest, dropped } = repair({ ...made.manifest, ...(features.length > 0 ? { features } : {}) });
   const ignored =
     read.commands > 0 ? ['Sentences that give orders to the planner rather than describe an app were left out.'] : [];
   return {
     manifest,
     understood: bounded(made.understood),
     assumed: bounded([...made.assumed, ...ignored]),
-    notMade: bounded([...made.notMade, ...dropped]),
+    notMade: bounded([...made.notMade, ...lost.notMade, ...dropped]),
   };
 }
 

@@ -1,6 +1,7 @@
 import { newItem, type Clause, type Phrase } from '../grammar/model.ts';
 import { deedOf } from '../lexicon/deeds.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
+import { isStateField } from '../lexicon/state-words.ts';
 import { thingByKey, thingOf } from '../lexicon/things-index.ts';
 import { addField, addReference, draftEntity, findEntity, makeMany, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
@@ -10,13 +11,24 @@ import { addChild } from './parts.ts';
 
 /** Verbs that decide on a request, and states that follow. */
 const DECIDING =
-  /\b(?:approves?|declines?|rejects?|accepts?|denies|deny|genehmig\w*|ablehn\w*|aprueb\w*|rechaz\w*|approuve\w*|refuse\w*|aprova\w*|rejeita\w*)\b/;
+  /\b(?:approves?|declines?|rejects?|accepts?|agrees?|refuses?|denies|deny|genehmig\w*|ablehn\w*|aprueb\w*|rechaz\w*|approuve\w*|refuse\w*|aprova\w*|rejeita\w*)\b/;
+
+/** "Recruiters accept or reject referrals": states of what they decide on, else of what was spoken of last. */
+export function readDecision(book: Book, clause: Clause, current: EntityDraft | null): void {
+  if (!DECIDING.test(clause.verb) || (clause.subjects.length === 0 && !clause.modal)) return;
+  const [object] = clause.objects.flatMap(({ phrase }) => findEntity(book, phrase) ?? []);
+  const decided = object ?? decidedOn(current);
+  if (decided !== null) addDecision(book, decided, clause.verb);
+}
+
+/** What people leave on anything, an order or an application as well. */
+const OPINIONS: ReadonlySet<string> = new Set(['review', 'comment', 'vote', 'bookmark', 'reply']);
 
 export function readClause(book: Book, clause: Clause): void {
   if (clause.action === 'be') return readState(book, clause);
   const subject = clause.subjects.at(-1);
   const acts = subject !== undefined || clause.modal;
-  if (acts && DECIDING.test(clause.verb) && book.current !== null) addDecision(book, book.current);
+  if (acts) readDecision(book, clause, book.current);
   if (!acts || clause.negated) return;
   if (subject !== undefined && (clause.action === 'create' || clause.action === 'manage'))
     addOrganisation(book, subject, clause);
@@ -35,7 +47,9 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
   for (const verb of verbs) {
     const deed = deedOf(verb, language);
     if (deed === null) continue;
-    const objects = clause.objects.map((item) => findEntity(book, item.phrase) ?? namedEntity(book, item.phrase));
+    const objects = clause.objects.map(
+      (item) => findEntity(book, item.phrase) ?? byHead(book, item.phrase) ?? namedEntity(book, item.phrase),
+    );
     const onlyFields = clause.objects.every(
       (item) => fieldOf(item.phrase.words, language)?.exact === true && findEntity(book, item.phrase) === null,
     );
@@ -43,7 +57,7 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
     const said = clause.objects.some((item) => {
       const kind = thingOf(item.phrase.one, language)?.thing;
       return (
-        kind?.kind === 'deal' ||
+        (kind?.kind === 'deal' && !OPINIONS.has(deed.key)) ||
         kind?.key === deed.key ||
         (kind?.kind === 'event' && deed.key === 'booking' && ['appointment', 'session'].includes(kind.key))
       );
@@ -114,6 +128,12 @@ function addRating(book: Book, entity: EntityDraft | null): void {
     addField(book, entity, { ...fieldOfItem(newItem(phrase), book.context), type: 'rating', range: [1, 5] });
 }
 
+/** "board games", of which students borrow a game. */
+function byHead({ entities }: Book, { one }: Phrase): EntityDraft | null {
+  const alike = entities.filter((entity) => entity.one.endsWith(` ${one}`));
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}
+
 function namedEntity(book: Book, phrase: Phrase): EntityDraft | null {
   return natureOf(phrase, book.context.language, false) === 'thing' && book.named.has(phrase.one)
     ? draftEntity(book, phrase)
@@ -151,10 +171,29 @@ function readState(book: Book, { subjects, objects }: Clause): void {
   }
 }
 
-function addDecision(book: Book, entity: EntityDraft): void {
+/** "Reviewers score talks, organizers accept or reject": the talk is decided on rather than the review. */
+function decidedOn(current: EntityDraft | null): EntityDraft | null {
+  if (!['review', 'comment', 'vote'].includes(current?.thing?.key ?? '')) return current;
+  return current?.fields.find(({ target }) => target !== null)?.target ?? current;
+}
+
+/** States in the words of the prompt, where it says them in English: "accept or reject". */
+function decisionsOf(verb: string, first: string): readonly string[] | null {
+  const agreed = /\b(?:accept|agree)/.test(verb) ? 'accepted' : /\bapprove/.test(verb) ? 'approved' : null;
+  const refused = /\breject/.test(verb)
+    ? 'rejected'
+    : /\brefuse/.test(verb)
+      ? 'refused'
+      : /\bden(?:y|ies)/.test(verb)
+        ? 'denied'
+        : 'declined';
+  return agreed === null ? null : [first, agreed, refused];
+}
+
+function addDecision(book: Book, entity: EntityDraft, verb: string): void {
   const kind = entity.thing?.kind;
   if (
-    entity.fields.some((field) => field.type === 'enum') ||
+    entity.fields.some((field) => field.type === 'enum' && isStateField(field.phrase)) ||
     !(kind === 'deal' || kind === 'event' || kind === 'text' || kind === undefined)
   )
     return;
@@ -172,7 +211,7 @@ function addDecision(book: Book, entity: EntityDraft): void {
     count: null,
   };
   const options = {
-    en: ['requested', 'approved', 'declined'],
+    en: decisionsOf(verb, kind === 'text' ? 'submitted' : 'requested') ?? ['requested', 'approved', 'declined'],
     de: ['angefragt', 'genehmigt', 'abgelehnt'],
     es: ['solicitado', 'aprobado', 'rechazado'],
     fr: ['demandé', 'approuvé', 'refusé'],

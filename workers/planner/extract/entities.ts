@@ -3,7 +3,7 @@ import { thingOf } from '../lexicon/things-index.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
 import { draftEntity, newBook, noteView, type Book } from './book.ts';
-import { readClause, readDeeds } from './clauses.ts';
+import { readClause, readDecision, readDeeds } from './clauses.ts';
 import type { FieldContext } from './fields.ts';
 import { belongs, type Mention } from './mentions.ts';
 import { natureOf } from './nature.ts';
@@ -28,7 +28,11 @@ export function entitiesOf(mentions: readonly Mention[], context: FieldContext, 
     else readMention(book, mention);
   }
   // "As a member I can book a court" may come before anything is said of courts.
-  for (const mention of mentions) if (mention.kind === 'clause') readDeeds(book, mention.clause, null);
+  for (const mention of mentions) {
+    if (mention.kind !== 'clause') continue;
+    readDeeds(book, mention.clause, null);
+    readDecision(book, mention.clause, null);
+  }
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);

@@ -8,7 +8,7 @@ const FRAME =
   /^(?:(?:public |simple |my |our )?(?:list|place|way|app|overview|view|page|calendar|board|gallery|dashboard|feed|office|team|office team|back office|liste|übersicht|seite|lista|página|vista|page|vue|pagina))$/;
 /** "of a", "for our" right before a word. */
 const FOR_ONE =
-  /(?:\b(?:of|for|für|von|para|de|pour|per|di)\s+(?:an?|the|our|my|eine[nrm]?|unsere[nrm]?|una?|un|une|notre|um|uma|nuestr[oa]|uno)|\b(?:del|du|do|da|d'une?|di un|dello|della))\s+(?:[\p{L}-]+\s+)?$/u;
+  /(?:\b(?:of|for|für|von|para|de|pour|per|di)\s+(?:an?|the|our|my|eine[nrm]?|unsere[nrm]?|una?|un|une|notre|um|uma|nuestr[oa]|uno)|\b(?:del|du|do|da|d'une?|di un|dello|della))\s+(?:[\p{L}'-]+\s+)?$/u;
 const MAX_INTRO = 140;
 
 /**
@@ -32,8 +32,15 @@ export function dropFrames(book: Book, text: string): void {
       const kept = other.fields.filter((field) => field.target !== entity);
       other.fields.splice(0, other.fields.length, ...kept);
     }
-    if (book.purpose === '') book.purpose = entity.label;
+    if (book.purpose === '') book.purpose = purposeOf(intro, entity);
   }
+}
+
+/** "for our parents' association" → "parents' association". */
+function purposeOf(intro: string, { one, label }: EntityDraft): string {
+  const said = intro.slice(0, Math.max(0, intro.indexOf(one)));
+  const [before = ''] = /\p{L}+s?'s?\s+$/u.exec(said) ?? [];
+  return before === '' ? label : `${before}${one}`;
 }
 
 /** The first sentence as far as it introduces, and what comes after it. */

@@ -41,8 +41,11 @@ export function kindOf(text: string): AppKind {
   );
   const [tool] = tools;
   const weight = stored.size - unstored * 2;
+  // "runs with distance, shoes with kilometres, and a countdown": a part of an app that keeps records.
+  const records = (lower.match(RECORDS) ?? []).length;
   if (
     tool !== undefined &&
+    records < 2 &&
     !ENTERED.test(lower) &&
     weight < MAX_STORED - (tool === 'unknown' || tool === 'checklist' ? 1 : 0)
   ) {
@@ -51,7 +54,6 @@ export function kindOf(text: string): AppKind {
   const parts = new Set(lower.match(SITE_PART) ?? []).size;
   const isSite =
     SITE.test(intro) || (parts >= 3 && !/\b(?:app|system|tracker|manager|verwaltung|gestión|gestion)\b/.test(intro));
-  const records = (lower.match(RECORDS) ?? []).length;
   if (
     records >= 2 &&
     parts < 3 &&

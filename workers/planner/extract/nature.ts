@@ -26,6 +26,9 @@ function headOf(words: string, language: Language): string {
   return (language === 'en' || language === 'de' ? list.at(-1) : list[0]) ?? words;
 }
 
+const COUNTED =
+  /^(?:number|count|amount|quantity|anzahl|zahl|nombre|número|numero|cantidad|quantité|quantità|quantidade|aantal) (?:of |de |di |d’|van )?\p{L}/u;
+
 /** Tells what a phrase is about. `intro` is true for the first phrase of a prompt. */
 export function natureOf(phrase: Phrase, language: Language, intro: boolean): Nature {
   const { words, one } = phrase;
@@ -34,6 +37,8 @@ export function natureOf(phrase: Phrase, language: Language, intro: boolean): Na
   if (/^(?:grouped|sorted|organi[sz]ed|arranged|divided|split|ordered|written|linked|stored)$/.test(words))
     return 'noise';
   if (/ ones?$/.test(words)) return 'noise';
+  // "number of pages" is counted, whatever pages are elsewhere.
+  if (COUNTED.test(words)) return 'thing';
   if (/^user (?:story|stories)$/.test(words)) return 'meta';
   if (/^(?:crm|erp|cms|saas|mvp|app)$/.test(words)) return 'app';
   const exact = thingOf(one, language)?.exact === true;

@@ -33,6 +33,12 @@ export function addChild(book: Book, entity: EntityDraft, given: Item, listed: b
     book.roles.push(...item.options);
     return;
   }
+  // "where I bought it": words to note rather than a thing.
+  if (/^(?:who|what|where|why|how) \p{L}+ \p{L}/u.test(phrase.words) && item.children.length === 0) {
+    const noted: Item = { ...item, traits: new Set([...item.traits, 'text' as const]) };
+    addField(book, entity, fieldOfItem(noted, book.context));
+    return;
+  }
   const shown = shownEntity(book, phrase);
   if (shown !== null && shown !== entity) {
     const field = addReference(book, entity, shown, shown.one);

@@ -42,6 +42,7 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
     if (!isGeneric(one, language)) candidates.set(one, { one, label: labelOf(one), rank: rankOf(one) ?? 2 });
   }
   const explicit = candidates.size >= 2;
+  const idle = new Map<string, RoleDraft>();
   let last: EntityDraft | null = null;
   let latest: readonly Act[] = [];
   for (const mention of mentions) {
@@ -56,7 +57,12 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
       const actor = actorOf(subject, context);
       if (actor === null) continue;
       const done = actsOf(mention.clause, subject, last, context);
-      if (done.length === 0) continue;
+      if (done.length === 0) {
+        const rank = rankOf(actor);
+        if (rank !== null && mention.clause.action === 'other' && !mention.clause.negated)
+          idle.set(actor, { one: actor, label: labelOf(singularSurface(subject, actor)), rank });
+        continue;
+      }
       if (actor !== 'everyone' && actor !== 'user' && !candidates.has(actor)) {
         const outside = thingOf(actor, language)?.thing.kind === 'org';
         candidates.set(actor, {
@@ -69,6 +75,10 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
       latest = done.filter((act) => act.action === 'create' || act.action === 'read');
     }
   }
+  // Who does what the app does not know is a role beside others: "players challenge each other".
+  const working = [...idle.values()].filter(({ rank }) => rank > 1).length;
+  if (candidates.size > 0 || working > 1)
+    for (const [one, role] of idle) if (!candidates.has(one)) candidates.set(one, role);
   return decide([...candidates.values()].slice(0, MAX_ROLES), acts, explicit, context);
 }
 

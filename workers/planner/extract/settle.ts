@@ -46,6 +46,20 @@ export function settleBook(book: Book): void {
   mergeSiblings(book);
   referToEntities(book);
   referToPeople(book);
+  placesOfJourneys(book);
+}
+
+const START = /^(?:start|from|von|abfahrt|départ|salida|partenza|partida)$/;
+const DESTINATION = /^(?:destination|to|end point|ziel|zielort|nach|arrivée|destino|chegada|destinazione|arrivo)$/;
+
+/** "start, destination": a journey starts at a place rather than at a time. */
+function placesOfJourneys({ entities }: Book): void {
+  for (const { fields } of entities) {
+    if (!fields.some(({ phrase, type }) => DESTINATION.test(phrase) && (type === 'string' || type === 'text')))
+      continue;
+    for (const field of fields)
+      if (START.test(field.phrase) && ['date', 'datetime', 'time'].includes(field.type)) field.type = 'string';
+  }
 }
 
 /** The app's own subject is an entity where the prompt names no better one, or keeps it besides others. */

@@ -34,6 +34,16 @@ export function readThing(
     else book.orphans.push(item);
     return;
   }
+  // "track who brings what": something to note of what was spoken of, and no thing.
+  if (
+    existing === null &&
+    /^(?:who|what|where|why|how) \p{L}+ \p{L}/u.test(phrase.words) &&
+    item.children.length === 0
+  ) {
+    if (book.current === null) book.orphans.push(item);
+    else addChild(book, book.current, item, true);
+    return;
+  }
   if (phrase.words.split(' ').some((word) => word.length > 30)) return;
   const entity = existing ?? draftEntity(book, contentOf(phrase, language));
   if (

@@ -1,18 +1,26 @@
 import { fieldOf } from '../lexicon/fields-index.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { stateKind } from '../lexicon/state-words.ts';
+import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
 import type { Cursor } from './cursor.ts';
 import type { Item } from './model.ts';
 import { isChoiceName, isStateName } from './phrase.ts';
 
 const MAX_CHOICES = 20;
 const MAX_WORDS = 3;
+const MAX_STATE_WORDS = 4;
 const YES_NO = /^(?:yes|no|true|false|y|n|ja|nein|sí|si|oui|non|sim|não)$/;
 
 /**
  * Reads the choices that follow a name like "status" or "priority": "low, normal or high", "open/closed",
  * "is one of …". Leaves the cursor alone when there are none.
  */
-export function readChoices(cursor: Cursor, item: Item): void {
+export function readChoices(cursor: Cursor, item: Item, end = cursor.tokens.length): void {
   const start = cursor.at;
+  if (cursor.isMark(':', -1) && isStateName(item.phrase.words)) {
+    const told = choicesTo(cursor, end);
+    if (told.length >= 2) return addChoices(item, told);
+  }
   if (!isStateName(item.phrase.words) && !slashed(cursor)) return;
   while (cursor.isMark('=') || /^(?:to|is|are|one|of|either|as)$/.test(cursor.peek()?.lower ?? '')) cursor.at += 1;
   const found = choicesHere(cursor, cursor.tokens.length);
@@ -31,6 +39,60 @@ export function addChoices(item: Item, choices: readonly string[]): void {
     return;
   }
   item.options.push(...real.slice(0, MAX_CHOICES));
+}
+
+/**
+ * What a colon after "status" leads to belongs to it up to the end of the bracket or sentence: "received, waiting for
+ * parts, ready, picked up". Stops at what is plainly another field or thing.
+ */
+function choicesTo(cursor: Cursor, end: number): readonly string[] {
+  const choices: string[] = [];
+  let words: string[] = [];
+  let at = cursor.at;
+  let closed = false;
+  let after = at;
+  for (; at <= end; at += 1) {
+    const token = at < end ? cursor.tokens[at] : undefined;
+    const comma = token?.tag === 'mark' && /^[,/|]$/.test(token.text);
+    const apostrophe = token?.tag === 'mark' && /^['’-]$/.test(token.text);
+    if (
+      token !== undefined &&
+      !comma &&
+      !apostrophe &&
+      token.tag !== 'mark' &&
+      token.tag !== 'or' &&
+      token.tag !== 'and'
+    ) {
+      if (['with', 'have', 'modal', 'per', 'relative'].includes(token.tag)) break;
+      if (token.tag !== 'determiner') words.push(token.text);
+      continue;
+    }
+    if (apostrophe) break;
+    const choice = words.join(' ');
+    if (words.length > 0) {
+      if (words.length > MAX_STATE_WORDS || (choices.length > 0 && leadsOn(choice.toLowerCase(), cursor.language)))
+        break;
+      choices.push(choice);
+      after = at;
+      words = [];
+      if (closed) break;
+    }
+    if (token === undefined || (token.tag === 'mark' && !comma)) break;
+    closed = token.tag !== 'mark';
+  }
+  const lone = choices.filter((choice) => stateKind(choice) !== null).length;
+  if (choices.length < 2 || lone === 0) return [];
+  cursor.at = after;
+  return choices;
+}
+
+/** Whether a phrase after states names another field or thing. */
+function leadsOn(phrase: string, language: Language): boolean {
+  if (stateKind(phrase) !== null) return false;
+  const field = fieldOf(phrase, language);
+  if (field?.exact === true && field.field.type !== 'boolean') return true;
+  const one = singularPhrase(phrase, language);
+  return one !== phrase && thingOf(one, language)?.exact === true;
 }
 
 function slashed(cursor: Cursor): boolean {

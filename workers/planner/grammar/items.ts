@@ -109,8 +109,9 @@ function readTail(cursor: Cursor, item: Item, context: ListContext): void {
     !context.attached || isA(item.phrase.words, 'meta', cursor.language) || isStateName(item.phrase.words);
   if (dashed && introduces && context.depth < MAX_DEPTH) {
     cursor.at += 1;
-    if (clauseAhead(cursor)) return;
-    readChoices(cursor, item);
+    const states = isStateName(item.phrase.words) && context.end < cursor.tokens.length;
+    if (!states && clauseAhead(cursor)) return;
+    readChoices(cursor, item, context.end);
     if (item.options.length > 0 || item.traits.has('yesNo')) return;
     item.listed = true;
     item.children.push(...readList(cursor, deeper(context, true, sectionEnd(cursor, context.end))));

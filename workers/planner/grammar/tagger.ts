@@ -1,6 +1,7 @@
 import type { Language, WordClass } from '../lexicon/languages/language.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { isPlural, singular } from '../lexicon/number.ts';
+import { rankOf } from '../lexicon/people.ts';
 import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
 import type { Tag, Token } from '../read/token.ts';
 
@@ -96,6 +97,21 @@ function openTag(
     return 'verb';
   if (previous?.tag === 'relative' && /^(?:who|which|that)$/.test(previous.lower) && token.lower.endsWith('ed'))
     return 'verb';
+  // "Only board members can create events": who may, rather than what is done.
+  if (context.language === 'en' && previous?.tag === 'only' && modalFollows(tokens, at)) return 'noun';
+  // "shifts that parents sign up for"
+  if (
+    previous?.tag === 'relative' &&
+    weak &&
+    isPlural(token.lower, context.language) &&
+    rankOf(singular(token.lower, context.language)) !== null
+  )
+    return 'noun';
+  // "project managers award them", "the office closes it"
+  if (context.language === 'en' && previous?.tag === 'noun' && /^(?:them|him|us)$/.test(next?.lower ?? ''))
+    return 'verb';
+  // "guests say what they bring"
+  if (asksWhat(before) && context.language === 'en') return 'verb';
   // "I need to", "Need to track": wishes.
   if (token.classes.weak.has('ask') && next?.lower === 'to') return 'verb';
   if (!strong && !weak) return actsOn(previous, token, next, before, context) ? 'verb' : 'noun';
@@ -107,6 +123,7 @@ function openTag(
     previous?.tag === 'noun' && isPlural(previous.lower, context.language) && isPerson(previous, context.language);
   if (!subjectBefore && next?.tag === 'noun' && namesSomething(`${token.lower} ${next.lower}`, context.language))
     return 'noun';
+  if (token.lower.endsWith('ing') && rankOf(token.lower) !== null) return 'noun';
   if (token.lower.endsWith('ing') && context.language === 'en') return gerundTag(previous, next, before, context);
   // "plate, make, model": a bare verb in a list of names is a name.
   const bare = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
@@ -138,6 +155,19 @@ function openTag(
   if (previous.tag === 'and' || previous.tag === 'or')
     return continues(token, next, endsAfter(tokens, at + 1), before, context) ? 'verb' : 'noun';
   return 'noun';
+}
+
+/** "what they", "whether I": a verb follows. */
+function asksWhat(before: readonly Token[]): boolean {
+  const [question, subject] = before.slice(-2);
+  return /^(?:they|we|he|she)$/.test(subject?.lower ?? '') && /^(?:what|whether|how|why)$/.test(question?.lower ?? '');
+}
+
+/** Whether a modal comes after one or two words that may name somebody. */
+function modalFollows(tokens: readonly Token[], at: number): boolean {
+  const [next, second] = tokens.slice(at + 1, at + 3);
+  if (next?.tag === 'modal') return true;
+  return next !== undefined && /^\p{L}/u.test(next.text) && second?.tag === 'modal';
 }
 
 function namesSomething(phrase: string, language: Language): boolean {

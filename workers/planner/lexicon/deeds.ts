@@ -2,14 +2,14 @@ import type { Language } from './languages/language.ts';
 
 /** What people leave behind when they do something: verb → key of the thing, for verbs without an object that says so. */
 const DEEDS: Readonly<Record<Language, string>> = {
-  en: `comment comment, comments comment, review review, reviews review, rate review, rates review, bookmark bookmark, bookmarks bookmark,
+  en: `comment comment, comments comment, review review, reviews review, rate review, rates review, score review, scores review, bookmark bookmark, bookmarks bookmark,
 favorite bookmark, favourite bookmark, vote vote, votes vote, upvote vote, like vote, reply reply, replies reply, respond reply, answer answer, book booking, books booking,
 reserve booking, reserves booking, borrow loan, borrows loan, rent loan, rents loan, enroll registration:enrollment, enrol registration:enrollment, request booking:request, requests booking:request, register registration, sign registration, join registration, rsvp registration,
 apply application, applies application, donate donation, donates donation, pledge donation, order order, orders order, buy order, buys order, purchase order, subscribe subscription, bid bid, message message, pay payment, pays payment`,
   de: `kommentieren comment, kommentiert comment, bewerten review, bewertet review, buchen booking, bucht booking, reservieren booking, reserviert booking,
 ausleihen loan, leihen loan, anmelden registration, bestellen order, bestellt order, spenden donation, bewerben application, abstimmen vote`,
-  es: `comentar comment, comentan comment, valorar review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, inscriben registration, apuntarse registration, apuntan registration, comprar order, compran order, donar donation, votar vote, pedir order, piden order`,
-  fr: `commenter comment, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, acheter order, voter vote`,
+  es: `comentar comment, comentan comment, valorar review, valoran review, valora review, califican review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, inscriben registration, apuntarse registration, apuntan registration, comprar order, compran order, donar donation, votar vote, pedir order, piden order`,
+  fr: `commenter comment, notent review, évaluent review, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, acheter order, voter vote`,
   pt: `comentar comment, comentam comment, avaliar review, avaliam review, reservar booking, reservam booking, comprar order, compram order, doar donation, inscrever registration, pedir order, agendar appointment, agendam appointment`,
   it: `commentare comment, commentano comment, valutare review, prenotare booking, prenotano booking, ordinare order, ordinano order, comprare order, donare donation, iscriversi registration`,
 };

@@ -4,7 +4,7 @@ leitung leiter leiterin chef chefin geschäftsführer geschäftsführung inhaber
 administrador administradora gerente jefe jefa propietario propietaria dueño dueña director directora encargado responsable
 administrateur administratrice directeur directrice patron patronne gérant gérante propriétaire responsable
 administrador gestor dono dona proprietário diretor coordenador amministratore amministratrice titolare direttore responsabile proprietario`;
-const WORK = `staff staff_member employee agent receptionist caretaker teacher therapist doctor nurse coach trainer instructor tutor mentor picker supervisor technician editor moderator librarian curator
+const WORK = `housekeeping housekeeper warden bartender staff staff_member employee agent receptionist caretaker teacher therapist doctor nurse coach trainer instructor tutor mentor picker supervisor technician editor moderator librarian curator
 worker mechanic driver waiter waitress server cook chef_de_partie conductor accountant dispatcher operator inspector foreman forewoman secretary treasurer organizer organiser coordinator board_member
 recruiter interviewer salesperson sales_rep representative engineer developer designer author writer contributor maintainer host guide ranger keeper vet veterinarian assistant clerk cashier lead team_lead
 photographer stylist hairdresser barber consultant lawyer analyst reviewer judge referee pastor officer crew warehouse_worker lab_technician pharmacist researcher scientist instructor facilitator counselor approver committee jury hr human_resources finance accounting front_desk reception dungeon_master game_master invigilator city_worker operator

@@ -25,6 +25,15 @@ const SOME = /\ban? (?:couple|few|handful|bunch|lot|variety|range|pair|series) o
 const WHETHER = /\bwhether (?:it|they|he|she)(?:'s| is| are)? (\p{L}+), (\p{L}+),? or (\p{L}+)\b/giu;
 /** "status new by default, then confirmed". */
 const FIRST_STATE = /\b(status|state|stage|priority)\s+(\p{L}+) by default,?\s*(?:and\s+)?(?:then\s+)?/giu;
+/** "shifts that parents sign up for": what is done with them, said as a sentence of its own. */
+const DONE_WITH =
+  /\b([\p{L}-]{3,}s) (?:that|which) ([\p{L}-]+s) (?:can )?((?:sign up|register|enrol|enroll|apply|vote|bid)) (for|on)(?=[.,;)\n]|$)(?:, and(?= \p{L}))?/giu;
+/** "each child in a class", "every desk is in one room". */
+const EACH_IN = /\b(each|every) ([\p{L}-]{3,}) (?:is )?in (an?|one) ([\p{L}-]{3,})(?=[.,;)\n]|$)/giu;
+/** "parts in stock": how many there are. */
+const IN_STOCK = /\b([\p{L}-]{3,}s) in stock with (?:an? )?/giu;
+/** "Kilometern", "Litern": the dative of measures. */
+const DATIVE_MEASURE = /(?<=meter|liter)n(?![\p{L}])/gu;
 const STATUS: Readonly<Record<Language, string>> = {
   en: 'have status:',
   de: 'haben Status:',
@@ -55,7 +64,11 @@ export function reworded(text: string, language: Language): string {
       .replaceAll(
         WHETHER,
         (_, first: string, second: string, third: string) => `status (${first}, ${second}, ${third})`,
-      );
+      )
+      .replaceAll(DONE_WITH, '$1; $2 $3 $4 $1;')
+      .replaceAll(EACH_IN, '$1 $2 belongs to $3 $4')
+      .replaceAll(IN_STOCK, '$1 with stock quantity, ');
+  if (language === 'de') made = made.replaceAll(DATIVE_MEASURE, '');
   made = made.replaceAll(FIRST_STATE, '$1 $2, ');
   return limited(limited(made, AT_MOST, 'max'), AT_LEAST, 'min');
 }

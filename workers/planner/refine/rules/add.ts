@@ -81,6 +81,11 @@ function addFieldsTo(text: string, draft: Draft): Outcome {
     const holders = entitiesIn(right, draft);
     if (holders !== null) return addFields(listed, holders, draft);
   }
+  const apart = piecesOf(text, draft) ?? choicesAfter(text, draft);
+  if (apart !== null) {
+    for (const [fields, holders] of apart) addFields(fields, holders, draft);
+    return 'made';
+  }
   for (const [left, right] of splitsAtOf(text, draft)) {
     if (/^(?:date|number|kind|type|time|name)$/iu.test(left)) continue;
     const holders = entitiesIn(right.replace(/\s+(?:as well|too|auch|aussi|también|anche|também)$/iu, ''), draft);
@@ -92,6 +97,36 @@ function addFieldsTo(text: string, draft: Draft): Outcome {
     return addFields(left, holders, draft);
   }
   return null;
+}
+
+/** What is to be added to which entities. */
+type Additions = readonly (readonly [fields: string, holders: readonly Entity[]])[];
+
+const BETWEEN = /\s*[,;]\s*(?:and|und|et|y|e)?\s+|\s+(?:and|und|et|y|e)\s+/iu;
+
+/** "a due date to books, and a note to readers": each piece names its own entity. */
+function piecesOf(text: string, draft: Draft): Additions | null {
+  const pieces = text.includes('"') ? [] : text.split(BETWEEN);
+  const additions = pieces.flatMap((piece) => additionOf(piece, draft) ?? []);
+  return pieces.length > 1 && additions.length === pieces.length ? additions : null;
+}
+
+function additionOf(text: string, draft: Draft): Additions | null {
+  for (const [left, right] of splitsAtOf(text, draft)) {
+    const holder = /^(?:date|number|kind|type|time|name)$/iu.test(left) ? null : findEntity(right, draft);
+    if (holder !== null && !isThing(left, draft)) return [[left, [holder]]];
+  }
+  return null;
+}
+
+/** "a status to books: available, lent, lost" names choices; "details to books: publisher, year" names fields. */
+function choicesAfter(text: string, draft: Draft): Additions | null {
+  const [, before = '', list = ''] = /^([^:"]+):\s*([^:]+,[^:]+)$/u.exec(text) ?? [];
+  const [addition] = before === '' ? [] : (additionOf(before, draft) ?? []);
+  if (addition === undefined) return null;
+  const [name, holders] = addition;
+  const isOne = fieldHinted(name) || /^(?:an?|the|eine?n?|une?|una?|uma?)\s/iu.test(name);
+  return [[isOne ? `${name} (${list})` : list, holders]];
 }
 
 /** A plural that no field is known by, or something with fields of its own. */
