@@ -106,7 +106,7 @@ function invalidManifest(diagnostics: readonly Diagnostic[]): SlipwayError {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const losses = errors.filter(({ code }) => code === DATA_LOSS);
   if (losses.length > 0) {
-    const lines = losses.slice(0, 10).map(({ message }) => message);
+    const lines = losses.slice(0, 10).map(({ message }) => withoutStop(message));
     return new SlipwayError(`This would lose data: ${lines.join('; ')}.`, {
       code: DATA_LOSS,
       kind: 'user',
@@ -116,12 +116,17 @@ function invalidManifest(diagnostics: readonly Diagnostic[]): SlipwayError {
     });
   }
   const [first] = errors;
-  return new SlipwayError(`The plan does not compile: ${first?.message ?? 'unknown reason'}.`, {
+  return new SlipwayError(`The plan does not compile: ${withoutStop(first?.message ?? 'unknown reason')}.`, {
     code: 'manifest.invalid',
     kind: 'user',
     suggestion: first?.suggestion ?? 'Say it in other words.',
     context: { diagnostics },
   });
+}
+
+/** A message that becomes part of a sentence. */
+function withoutStop(message: string): string {
+  return message.replace(/\.$/u, '');
 }
 
 function invalidSql(problems: readonly PostgresProblem[]): SlipwayError {
