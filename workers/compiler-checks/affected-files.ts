@@ -37,8 +37,9 @@ function pagesAbout(app: AppModel, entity: EntityModel, change: FieldChange): re
   return app.pages.filter((page) => {
     if ('entity' in page) return page.entity === name;
     if (page.kind === 'content') {
-      // The front of an application shows what it looks like inside.
-      if (page.landing && change !== 'help') return true;
+      // A page that begins with a headline shows beside it what the application looks like inside.
+      const shows = page.landing || page.sections.some(({ kind }) => kind === 'hero');
+      if (shows && change !== 'help') return true;
       return page.sections.some((section) => 'entity' in section && section.entity === name);
     }
     if (page.kind !== 'dashboard' || change === 'help') return false;

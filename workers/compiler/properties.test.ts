@@ -79,7 +79,7 @@ describe('any valid manifest', () => {
     );
   });
 
-  it('is normalised once and for all', () => {
+  it('is normalised once and for all', { timeout: timeoutMs }, () => {
     fc.assert(
       fc.property(manifestArbitrary(), (manifest) => {
         const text = canonicalManifest(manifest);
@@ -109,7 +109,7 @@ describe('any JSON', () => {
       return document;
     });
 
-  it('gives a value or diagnostics, never a throw', () => {
+  it('gives a value or diagnostics, never a throw', { timeout: timeoutMs }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), damaged), (json) => {
         const { value, diagnostics } = parseManifest(json);
