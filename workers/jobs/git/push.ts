@@ -38,7 +38,8 @@ export interface Pushed {
  * only. When somebody pushed meanwhile it is merged once more, with the new head. A run that has pushed already finds
  * its commits by their trailer and makes none.
  *
- * @throws SlipwayError `github.head_moved` (transient) when the head keeps moving
+ * @throws SlipwayError `push.overtaken` (user) when somebody pushes amid the second attempt too: to go on would be a
+ * race with a person, and nothing of theirs is in the way of another command
  */
 export async function push(repository: RepositoryPort, input: PushInput): Promise<Pushed> {
   const permissions = await repository.appPermissions();
@@ -48,7 +49,8 @@ export async function push(repository: RepositoryPort, input: PushInput): Promis
       return await pushOnce(repository, input, mayWriteWorkflows);
     } catch (error) {
       const moved = error instanceof SlipwayError && error.code === 'github.head_moved';
-      if (!moved || attempt === attempts) throw error;
+      if (!moved) throw error;
+      if (attempt === attempts) throw overtaken(input.branch, error);
     }
   }
 }
@@ -98,4 +100,14 @@ async function commitChain(
     parent = await repository.createCommit({ message, tree, parents: [parent] });
   }
   return parent;
+}
+
+function overtaken(branch: string, cause: SlipwayError): SlipwayError {
+  return new SlipwayError(`Somebody kept pushing to \`${branch}\` while this run was about to.`, {
+    code: 'push.overtaken',
+    kind: 'user',
+    suggestion: 'Nothing was pushed, and every commit there stands. Give the command again when the branch is quiet.',
+    context: { branch, attempts },
+    cause,
+  });
 }
