@@ -78,6 +78,10 @@ function elementChanges(base: Node, next: Node, theirs: Node, path: JSONPath): r
   const changes: JsonChange[] = [];
   const versions = { base: baseTokens, next: nextTokens, theirs: theirTokens };
   for (const region of mergeRegions(versions)) {
+    if (region.take === 'conflict' && isKeyed && region.base.from === region.base.to) {
+      changes.push(...unitedElements(next, theirs, { next: nextTokens, theirs: theirTokens }, region, path));
+      continue;
+    }
     if (region.take === 'conflict') {
       changes.push(wholeArray(theirs, next, region, path));
       continue;
@@ -102,6 +106,30 @@ function elementChanges(base: Node, next: Node, theirs: Node, path: JSONPath): r
     }
   }
   return changes;
+}
+
+/** Both sides added elements with names at one place: those of the person, then the generator's that are not among them. */
+function unitedElements(
+  next: Node,
+  theirs: Node,
+  tokens: { readonly next: readonly string[]; readonly theirs: readonly string[] },
+  region: ReturnType<typeof mergeRegions>[number],
+  path: JSONPath,
+): readonly JsonChange[] {
+  const united: JsonChange[] = [];
+  const wantedOf = (token: string): Node | undefined => next.children?.[tokens.next.indexOf(token)];
+  for (let index = region.theirs.from; index < region.theirs.to; index += 1) {
+    const mine = theirs.children?.[index];
+    const wanted = wantedOf(tokens.theirs[index] ?? '');
+    if (mine !== undefined && wanted !== undefined) united.push(...addedTwice(wanted, mine, [...path, index]));
+  }
+  const present = new Set(tokens.theirs);
+  for (let index = region.next.from; index < region.next.to; index += 1) {
+    const added = next.children?.[index];
+    if (added === undefined || present.has(tokens.next[index] ?? '')) continue;
+    united.push({ ...change([...path, region.theirs.to], added, false), isElement: true });
+  }
+  return united;
 }
 
 /** The proposal for a stretch of elements that both changed: the person's array with the generator's stretch. */

@@ -78,6 +78,28 @@ describe('mergeJson', () => {
     ]);
   });
 
+  it('unites elements with names that both added in one place', () => {
+    const field = (name: string, type: string, rest: object = {}): object => ({ name, type, ...rest });
+    const merged = merge(
+      json([field('title', 'string')]),
+      json([field('title', 'string'), field('isbn', 'string', { unique: true }), field('pages', 'integer')]),
+      json([field('title', 'string'), field('shelf', 'string'), field('isbn', 'string', { help: 'On its back' })]),
+    );
+    expect(merged.conflicts).toEqual([]);
+    expect(JSON.parse(merged.content)).toEqual([
+      field('title', 'string'),
+      field('shelf', 'string'),
+      field('isbn', 'string', { unique: true, help: 'On its back' }),
+      field('pages', 'integer'),
+    ]);
+  });
+
+  it('proposes what contradicts an element that both added', () => {
+    const merged = merge('[]\n', '[{ "name": "isbn", "type": "text" }]\n', '[{ "name": "isbn", "type": "string" }]\n');
+    expect(JSON.parse(merged.content)).toEqual([{ name: 'isbn', type: 'string' }]);
+    expect(merged.conflicts).toHaveLength(1);
+  });
+
   it('merges what is not JSON by lines', () => {
     expect(merge('{\n', '{\nx\n', 'y\n{\n').content).toBe('y\n{\nx\n');
     const deep = '['.repeat(200_000);
