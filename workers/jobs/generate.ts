@@ -13,7 +13,7 @@ import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { improveApplication } from './improve-application.ts';
 import { DATA_LOSS } from './held-back.ts';
 import { planSummary } from './messages/plan-summary.ts';
-import { assertNoPageGoes } from './page-loss.ts';
+import { editedAmongGoing, pageLoss, pagesLost } from './page-loss.ts';
 import { readArtifact, stageOnce } from './stage.ts';
 import type { Generated, Planned } from './results.ts';
 
@@ -63,7 +63,14 @@ async function generatedOf(context: JobContext, run: Run, planned: Planned, sign
   const { manifest } = planned;
   const compiled = await compile(manifest, context.scaffold, previous);
   if (compiled.value === null) throw invalidManifest(compiled.diagnostics);
-  assertNoPageGoes(run, planned.origin.application?.manifest ?? null, manifest);
+  const { application, head } = planned.origin;
+  const lost = pagesLost(run, application?.manifest ?? null, manifest);
+  if (application !== null && lost.length > 0) {
+    const { directory } = application;
+    const place = { head, directory };
+    const edited = await editedAmongGoing(repositoryOf(context, run), place, base?.files ?? [], compiled.value.files);
+    throw pageLoss(lost, edited);
+  }
   const problems = await context.postgres.execute(compiled.value.files);
   if (problems.length > 0) throw invalidSql(problems);
   const { app, manifestText, notes } = compiled.value;

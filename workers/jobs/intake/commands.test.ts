@@ -194,14 +194,21 @@ describe('what is pushed', () => {
     const place = await rig.place();
     rig.say(place, '/generate Track events with title, place and start date. Show them in a calendar.');
     const first = await rig.runWhen(place, 'the run ended', ended);
+    const { tree } = await rig.get<{ tree: { path: string }[] }>(place, `/git/trees/${first.headSha}?recursive=1`);
+    const page = tree.find(({ path }) => /^src\/app\/.*calendar.*page\.tsx$/u.test(path))?.path ?? '';
+    const edit = { message: 'By hand', files: { [page]: '// Mine.\nexport default () => null;\n' } };
+    await rig.stack.github.as(person).push(place.repository, first.branch ?? '', edit);
     rig.say(place, '/generate Remove the calendar.');
     const held = await rig.runWhen(place, 'the run ended', (run) => run.id !== first.id && ended(run));
     expect(held).toMatchObject({ state: 'failed', error: { code: 'evolve.page-loss' }, headSha: null });
-    await rig.told(place, /take pages away: Show calendar[\s\S]*What would change[\s\S]*Removed page/u);
+    const told = await rig.told(place, /take pages away: Show calendar[\s\S]*What would change[\s\S]*Removed page/u);
+    expect(told).toContain(`People edited \`${page}\`: that file stays`);
     rig.say(place, '/apply');
     const applied = await rig.runWhen(place, 'it was applied', (run) => run.options.applies === held.id && ended(run));
     expect(applied.state).toBe('succeeded');
     expect(applied.headSha).not.toBe(first.headSha);
+    const after = await rig.get<{ tree: { path: string }[] }>(place, `/git/trees/${applied.headSha}?recursive=1`);
+    expect(after.tree.map(({ path }) => path)).toContain(page);
   });
 });
 
