@@ -5,6 +5,7 @@
  *                                          ↑            ↓
  *                                          └── fixing ←─┘
  *
+ * Where people edit the manifest meanwhile, `committing` goes back to `planning`, once.
  * A dry run ends in `succeeded` after `generating`: nothing is pushed, and `/apply` starts another run with its plan.
  * Every state that is not final may also go to `failed` or `cancelled`. Final states are left in one way only, `reopen`,
  * when a person asks to verify the same head once more: that is another attempt of the run, back in `verifying`. A job
@@ -32,7 +33,7 @@ export const NEXT_STATES: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: ['planning', 'failed', 'cancelled'],
   planning: ['generating', 'failed', 'cancelled'],
   generating: ['committing', 'succeeded', 'failed', 'cancelled'],
-  committing: ['verifying', 'succeeded', 'failed', 'cancelled'],
+  committing: ['planning', 'verifying', 'succeeded', 'failed', 'cancelled'],
   verifying: ['previewing', 'fixing', 'succeeded', 'failed', 'cancelled'],
   fixing: ['committing', 'verifying', 'failed', 'cancelled'],
   previewing: ['succeeded', 'failed', 'cancelled'],

@@ -4,11 +4,13 @@ import { jobId } from '#app/platform/ids.ts';
 import { priorityOf } from '#app/queue/queues.ts';
 import type { Run } from '#app/store/run.ts';
 import type { Project } from '#app/store/store.ts';
+import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import { announce } from './announce.ts';
 import { CHECK_NAMES, checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import type { CompiledFile } from '../compiler/model.ts';
+import { canonicalManifest } from '../compiler/normalize/canonical.ts';
 import { applicationOf } from './git/branch-files.ts';
 import type { ChangePlan, KeptFile } from './git/changes.ts';
 import { isCommitOf } from './git/commit-message.ts';
@@ -22,7 +24,8 @@ import { usageOf } from './model.ts';
 import { planSummary } from './messages/plan-summary.ts';
 import { pullRequestBody, pullRequestTitle } from './messages/pull-request.ts';
 import { settingsOf } from './settings.ts';
-import { readArtifact, stageOnce } from './stage.ts';
+import { assertPlanIsCurrent, PLAN_OUTDATED, planAgain, planBehind } from './outdated-plan.ts';
+import { readArtifact, stageOnce, type StageOutput } from './stage.ts';
 import type { Committed, Generated, Planned } from './results.ts';
 
 /**
@@ -35,9 +38,17 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
   await context.store.transition(run.id, ['generating'], 'committing');
 
   const key = { stage: 'commit', inputHash: job.inputHash, kind: 'base' } as const;
-  const { value: committed, sha } = await stageOnce<Committed>(context, run, key, async () =>
-    deliver(context, run, generated),
-  );
+  let delivered: StageOutput<Committed>;
+  try {
+    delivered = await stageOnce<Committed>(context, run, key, async () =>
+      deliver(context, run, generated, await planOf(context, run, job.inputHash)),
+    );
+  } catch (error) {
+    const isOutdated = error instanceof SlipwayError && error.code === PLAN_OUTDATED;
+    if (isOutdated && (await planAgain(context, run, job.inputHash))) return;
+    throw error;
+  }
+  const { value: committed, sha } = delivered;
   const { branch, headSha, pullRequest } = committed;
   await context.store.updateRun(run.id, { branch, headSha, pullRequest });
 
@@ -46,7 +57,7 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
     await announce(context, run.id);
     return;
   }
-  await openChecks(context, run, generated, committed);
+  await openChecks(context, run, job.inputHash, { generated, committed });
   await context.store.transition(run.id, ['committing'], 'verifying');
   await context.queues.enqueue(
     'verify',
@@ -56,9 +67,9 @@ export async function commit(context: JobContext, job: RunJob): Promise<void> {
   await announce(context, run.id);
 }
 
-async function deliver(context: JobContext, run: Run, generated: Generated): Promise<Committed> {
+async function deliver(context: JobContext, run: Run, generated: Generated, planned: Planned): Promise<Committed> {
   const repository = repositoryOf(context, run);
-  const { origin } = (await planOf(context, run)).value;
+  const { origin } = planned;
   const project = await projectOf(context, run, repository, origin, generated.app.name);
   const branch = run.branch ?? origin.branch ?? (await freeBranch(repository, run, generated.app.name));
   await context.store.updateRun(run.id, { projectId: project.id, branch });
@@ -79,9 +90,11 @@ async function deliver(context: JobContext, run: Run, generated: Generated): Pro
     start: origin.head,
     manifestSha: generated.manifestSha,
     isProtected: settings.isProtected,
+    assertCurrent: (present) => assertPlanIsCurrent(origin, present),
   });
   const pullRequest = await openPullRequest(context, run, repository, {
     generated,
+    planned,
     project,
     branch,
     base: origin.into,
@@ -134,14 +147,20 @@ async function freeBranch(repository: RepositoryPort, run: Run, name: string): P
   }
 }
 
-/** What the generator wrote last time for this application. */
+/**
+ * What the generator wrote last time for this application; of the manifest, what the plan was made from: what people
+ * wrote there is in the new one already, or was asked to go.
+ */
 async function baseOf(context: JobContext, { application }: Origin): Promise<readonly CompiledFile[]> {
   if (application === null) return [];
-  return (await readArtifact<Generated>(context, application.base.artifact)).value.files;
+  const { files } = (await readArtifact<Generated>(context, application.base.artifact)).value;
+  const planned = canonicalManifest(application.manifest);
+  return files.map((file) => (file.path === 'manifest.json' ? { ...file, content: planned } : file));
 }
 
 interface PullRequestInput {
   readonly generated: Generated;
+  readonly planned: Planned;
   readonly project: Project;
   readonly branch: string;
   readonly base: string;
@@ -158,12 +177,11 @@ async function openPullRequest(
 ): Promise<number | null> {
   const existing = await repository.findPullRequest(input.branch);
   if (!input.mayOpen) return existing?.number ?? null;
-  const { value: plan } = await planOf(context, run);
   const { app, files } = input.generated;
   const body = pullRequestBody({
     run,
     app,
-    plan,
+    plan: input.planned,
     directory: input.project.directory,
     branch: input.branch,
     fileCount: files.length,
@@ -184,16 +202,21 @@ async function openPullRequest(
   return (await repository.createPullRequest({ title, body, branch: input.branch, base: input.base })).number;
 }
 
-async function planOf(context: JobContext, run: Run): Promise<{ readonly value: Planned }> {
-  const results = await context.store.stageResults(run.id);
-  const sha = results.find(({ stage }) => stage === 'plan')?.artifactSha ?? '';
-  return readArtifact<Planned>(context, sha);
+/** The plan that the generated files were made from. */
+async function planOf(context: JobContext, run: Run, filesSha: string): Promise<Planned> {
+  const sha = planBehind(await context.store.stageResults(run.id), filesSha) ?? '';
+  return (await readArtifact<Planned>(context, sha)).value;
 }
 
-async function openChecks(context: JobContext, run: Run, generated: Generated, committed: Committed): Promise<void> {
+async function openChecks(
+  context: JobContext,
+  run: Run,
+  filesSha: string,
+  { generated, committed }: { readonly generated: Generated; readonly committed: Committed },
+): Promise<void> {
   const checks = checksOf(repositoryOf(context, run), committed.headSha, checkIdOf(run), context.links.run(run.id));
   await checks.ensure(CHECK_NAMES);
-  const { value: plan } = await planOf(context, run);
+  const plan = await planOf(context, run, filesSha);
   await checks.update('slipway / plan', {
     status: 'completed',
     conclusion: 'success',

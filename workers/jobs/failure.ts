@@ -5,6 +5,7 @@ import type { SlipwayError } from '#schemas/errors.ts';
 import { announce } from './announce.ts';
 import { checksOf } from './checks.ts';
 import { repositoryOf, type JobContext } from './context.ts';
+import { showManifestProblems } from './git/branch-manifest.ts';
 import { showSettingsProblems } from './settings.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function endFailedRun(context: JobContext, failure: Failure<RunQueu
     });
   }
   await showSettingsProblems(repositoryOf(context, run), failure.error, context.links.run(runId));
+  await showManifestProblems(repositoryOf(context, run), failure.error, context.links.run(runId));
   await announce(context, runId);
 }
 

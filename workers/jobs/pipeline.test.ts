@@ -263,6 +263,23 @@ describe('a refinement', () => {
     expect(await files(repository, 'manifest.json', first.pulls[0]?.head ?? '')).toContain('publisher');
   });
 
+  it('is carried out as it was shown over a manifest that people edited since', async () => {
+    const repository = await newRepository(stack);
+    const first = await ended(repository, `/generate ${prompt}`);
+    const branch = first.pulls[0]?.head ?? '';
+    stack.github.as(person).comment(repository, first.issue, '/generate --dry-run Add a publisher to books.');
+    await whenEnded(repository, first.issue, 2);
+    const text = await files(repository, 'manifest.json', branch);
+    const byHand = text.replace(/"title": ".*"/u, '"title": "Named by hand"');
+    await stack.github.as(person).push(repository, branch, { message: 'Name it', files: { 'manifest.json': byHand } });
+    stack.github.as(person).comment(repository, first.issue, '/apply');
+    await whenEnded(repository, first.issue, 3);
+    const manifest = await files(repository, 'manifest.json', branch);
+    expect(JSON.parse(manifest)).toMatchObject({ title: 'Named by hand' });
+    expect(manifest).toContain('publisher');
+    expect(await files(repository, 'src/lib/site.ts', branch)).toContain('Named by hand');
+  });
+
   it('that would lose data waits for a word', async () => {
     const repository = await newRepository(stack);
     const first = await ended(repository, `/generate ${prompt}`);

@@ -12,10 +12,13 @@ import { sentenceOf } from '../planner/refine/changes/change.ts';
 import { describeChanges } from '../planner/refine/changes/describe.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { findOrigin, type Origin } from './git/origin.ts';
+import { carriedOver } from './carried-over.ts';
 import { runModelOf } from './model.ts';
 import { settingsOf } from './settings.ts';
 import { resultOf, stageOnce } from './stage.ts';
 import type { Planned } from './results.ts';
+
+const PLANNED_AGAIN = '`manifest.json` was edited on the branch meanwhile: this is planned with those edits.';
 
 /**
  * Where the run starts from, and prompt → manifest.
@@ -52,12 +55,14 @@ async function planOf(
 ): Promise<Omit<Planned, 'origin'>> {
   const { applies, template } = run.options;
   const previous = application?.manifest ?? null;
+  const isAgain = (await resultOf<Planned>(context, run.id, 'plan')) !== null;
   const told = (plan: Plan): Omit<Planned, 'origin'> => ({
     ...plan,
+    understood: isAgain ? [PLANNED_AGAIN, ...plan.understood] : plan.understood,
     changes: previous === null ? [] : describeChanges(previous, plan.manifest).map(sentenceOf),
   });
   const earlier = applies === null ? null : await resultOf<Planned>(context, applies, 'plan');
-  if (earlier !== null) return told(earlier);
+  if (earlier !== null) return told({ ...earlier, manifest: carriedOver(earlier, previous) });
   if (previous !== null && (await wasAskedBefore(context, run))) {
     return told({ manifest: previous, understood: ['The same was asked last time.'], assumed: [], notMade: [] });
   }

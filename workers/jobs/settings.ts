@@ -2,7 +2,7 @@ import type { RepositoryPort } from '#app/github/port.ts';
 import { parseSettings, type SettingsProblem } from '#app/settings/parse-settings.ts';
 import { DEFAULT_SETTINGS, SETTINGS_PATH, type Settings } from '#app/settings/settings.ts';
 import { SlipwayError } from '#schemas/errors.ts';
-import { count } from './messages/markdown.ts';
+import { showFileProblems } from './file-problems.ts';
 
 const CHECK_NAME = 'slipway / settings';
 /** One check run a commit: it is found again by this, whichever command met the mistakes. */
@@ -47,28 +47,18 @@ export async function showSettingsProblems(
   detailsUrl: string,
 ): Promise<void> {
   if (error.code !== 'settings.invalid') return;
-  const problems = problemsOf(error);
   const { head } = await repository.defaultBranch();
-  if (head === null || (await repository.findCheckRun(head, CHECK_NAME, CHECK_ID)) !== null) return;
-  await repository.createCheckRun({
-    name: CHECK_NAME,
-    headSha: head,
-    externalId: CHECK_ID,
-    status: 'completed',
-    conclusion: 'failure',
-    detailsUrl,
-    output: {
-      title: `${count(problems.length, 'mistake')} in ${SETTINGS_PATH}`,
-      summary: `Nothing is done until it is mended: half of what somebody forbade is not what they said.`,
-      annotations: problems.map(({ line, message, suggestion }) => ({
-        path: SETTINGS_PATH,
-        startLine: line,
-        endLine: line,
-        level: 'failure',
-        message: `${message}\n${suggestion}`,
-      })),
+  if (head === null) return;
+  await showFileProblems(
+    repository,
+    { path: SETTINGS_PATH, headSha: head, problems: problemsOf(error) },
+    {
+      name: CHECK_NAME,
+      externalId: CHECK_ID,
+      summary: 'Nothing is done until it is mended: half of what somebody forbade is not what they said.',
+      detailsUrl,
     },
-  });
+  );
 }
 
 function invalid(problems: readonly SettingsProblem[]): SlipwayError {

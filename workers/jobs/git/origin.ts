@@ -2,9 +2,9 @@ import type { GitSha, RepositoryPort, TreeEntry } from '#app/github/port.ts';
 import type { Run } from '#app/store/run.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import type { Manifest } from '#schemas/generated/manifest.ts';
-import { parseManifest } from '../../compiler/normalize/parse.ts';
 import type { JobContext } from '../context.ts';
 import { findBase, type Base } from './base.ts';
+import { manifestOf } from './branch-manifest.ts';
 
 /** What a run starts from: decided once, before it plans. */
 export interface Origin {
@@ -103,7 +103,7 @@ async function existing(context: JobContext, repository: RepositoryPort, place: 
     const entry = entries.find((candidate) => candidate.path === `${prefix}${path}`);
     return entry === undefined ? '' : ((await repository.blobText(entry.sha)) ?? '');
   };
-  const manifest = manifestOf(await textOf('manifest.json'), `${prefix}manifest.json`);
+  const manifest = manifestOf(await textOf('manifest.json'), { path: `${prefix}manifest.json`, headSha: head });
   const migrationPaths = entries
     .map(({ path }) => path)
     .filter((path) => path.startsWith(`${prefix}supabase/migrations/`) && path.endsWith('.sql'))
@@ -112,24 +112,6 @@ async function existing(context: JobContext, repository: RepositoryPort, place: 
   const migrations = await Promise.all(migrationPaths.map(async (path) => ({ path, content: await textOf(path) })));
   const base = await findBase(context, repository, { run, previous, head, directory, manifest });
   return { directory, manifest, base, migrations };
-}
-
-function manifestOf(text: string, path: string): Manifest {
-  let json: unknown = null;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // Said below, together with what else may be wrong.
-  }
-  const { value, diagnostics } = parseManifest(json);
-  if (value !== null) return value;
-  const first = diagnostics.find(({ severity }) => severity === 'error');
-  throw new SlipwayError(`\`${path}\` on the branch is not a valid manifest: ${first?.message ?? 'it is not JSON'}.`, {
-    code: 'origin.manifest',
-    kind: 'user',
-    suggestion: first?.suggestion ?? 'Restore it as it was generated last.',
-    context: { diagnostics },
-  });
 }
 
 function fromFork(): SlipwayError {

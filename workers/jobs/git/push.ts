@@ -22,6 +22,8 @@ export interface PushInput {
   readonly start: GitSha;
   readonly manifestSha: string;
   readonly isProtected: (path: string) => boolean;
+  /** Throws when the files were made for another state of the branch than this. */
+  readonly assertCurrent: (present: Tree) => void;
 }
 
 export interface Pushed {
@@ -39,7 +41,7 @@ export interface Pushed {
  * its commits by their trailer and makes none.
  *
  * @throws SlipwayError `push.overtaken` (user) when somebody pushes amid the second attempt too: to go on would be a
- * race with a person, and nothing of theirs is in the way of another command
+ * race with a person, and nothing of theirs is in the way of another command; what `assertCurrent` throws
  */
 export async function push(repository: RepositoryPort, input: PushInput): Promise<Pushed> {
   const permissions = await repository.appPermissions();
@@ -66,6 +68,7 @@ async function pushOnce(repository: RepositoryPort, input: PushInput, mayWriteWo
   const plan = planChanges({ files, base, branch: present, mayWriteWorkflows, isProtected });
   const after = { plan, files: withChanges(present, plan) };
   if (own.length > 0) return { ...after, headSha: head, changed: true };
+  input.assertCurrent(present);
   if (plan.commits.length === 0) return { ...after, headSha: head, changed: false };
 
   const { tree } = await repository.commit(head);
