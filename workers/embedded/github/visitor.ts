@@ -1,3 +1,4 @@
+import { writeCommit } from './git/commit.ts';
 import { type PullIssue } from './json/pull.ts';
 import { requireCheckRun, requireCheckSuite, emitRun, rerequestSuite } from './operations/checks.ts';
 import { guardWorkflowPaths, identityOf } from './operations/commits.ts';
@@ -31,6 +32,8 @@ export interface Visitor {
     branch: string,
     commit: { readonly message: string; readonly files: Readonly<Record<string, string | null>> },
   ): Promise<string>;
+  /** Merges the default branch into a branch, as "Update branch" on a pull request does; returns the merge commit. */
+  updateBranch(repository: string, branch: string): Promise<string>;
   deleteBranch(repository: string, branch: string): Promise<void>;
   /** Comments on a line of a pull request's diff; returns the comment's id. */
   reviewComment(
@@ -97,6 +100,24 @@ export function visitorFor(world: World, login: string): Visitor {
     },
     push: commitOn(false),
     forcePush: commitOn(true),
+    updateBranch: async (name, branch) => {
+      const repository = at(name);
+      const { git } = repository;
+      const ref = `refs/heads/${branch}`;
+      const [head, main] = await Promise.all([git.refSha(ref), git.refSha(`refs/heads/${repository.defaultBranch}`)]);
+      const tree = head === null || main === null ? null : await git.mergedTree(head, main);
+      if (head === null || main === null || tree === null) throw new Refusal(422, `${branch} has merge conflicts`);
+      const sha = await writeCommit(git.objects, {
+        tree,
+        parents: [head, main],
+        author: identityOf(world, writer),
+        committer: identityOf(world, writer),
+        message: `Merge branch '${repository.defaultBranch}' into ${branch}`,
+      });
+      if (!(await git.moveRef(ref, head, sha))) throw new Refusal(422, `${branch} moved while it was updated`);
+      refMoved(world, repository, writer, { ref, before: head, after: sha, isForced: false });
+      return sha;
+    },
     deleteBranch: (repository, branch) => deleteRef(world, at(repository), writer, `refs/heads/${branch}`),
     reviewComment: async (repository, number, { path, line, body, side }) => {
       const input = { path, line, body, side: side ?? 'RIGHT', startLine: null, commitId: null };

@@ -131,4 +131,68 @@ describe('refinements', () => {
     },
     MANY_RUNS_MS,
   );
+
+  it(
+    'go on after main was merged into the branch',
+    async () => {
+      const project = await begun();
+      const { place, branch, run } = project;
+      const visitor = rig.stack.github.as(person);
+      const path = 'src/lib/validation/book.ts';
+      const line = lineByHand(path) ?? '';
+      const generated = await textsOf(rig, place, run.headSha ?? '');
+      await visitor.push(place.repository, branch, {
+        message: 'By hand',
+        files: { [path]: editedByHand(generated.get(path) ?? '', line) },
+      });
+      const readers = 'docs/readers.md';
+      await visitor.push(place.repository, 'main', { message: 'Beside it', files: { [readers]: 'For readers.\n' } });
+      const merge = await visitor.updateBranch(place.repository, branch);
+      const after = await refined(project, 'Add a due date to books.');
+      expect([after.state, after.error, after.branch]).toEqual(['succeeded', null, branch]);
+      const texts = await textsOf(rig, place, after.headSha ?? '');
+      expect(texts.get(readers)).toBe('For readers.\n');
+      expect(texts.get(path)).toContain(line);
+      expect(texts.get(path)).toMatch(/due/u);
+      const commits = await rig.get<{ sha: string }[]>(place, `/commits?sha=${branch}&per_page=100`);
+      expect(commits.map(({ sha }) => sha)).toContain(merge);
+    },
+    MANY_RUNS_MS,
+  );
+
+  it(
+    'of a pull request with more than three hundred files change only what was asked',
+    async () => {
+      const place = await rig.place();
+      const names = ['cars', 'trips', 'drivers', 'garages', 'parts', 'invoices', 'customers', 'tyres', 'permits'];
+      const more = ['insurances', 'accidents', 'refuellings', 'inspections', 'washes', 'leases'];
+      rig.say(
+        place,
+        `/generate Track ${[...names, ...more].map((name) => `${name} (title, note, amount)`).join(', ')}.`,
+      );
+      const run = await rig.runWhen(place, 'the first run ended', ended);
+      expect([run.state, run.error]).toEqual(['succeeded', null]);
+      const project: Project = { place, branch: run.branch ?? '', run };
+      const generated = await textsOf(rig, place, run.headSha ?? '');
+      expect(generated.size).toBeGreaterThan(300);
+      const lines = new Map(
+        [...generated.keys()].flatMap((path) => {
+          const line = lineByHand(path);
+          return line === null ? [] : [[path, line] as const];
+        }),
+      );
+      const files = Object.fromEntries(
+        [...lines].map(([path, line]) => [path, editedByHand(generated.get(path) ?? '', line)]),
+      );
+      await rig.stack.github.as(person).push(place.repository, project.branch, { message: 'By hand', files });
+      const after = await refined(project, 'Add a colour to cars.');
+      expect([after.state, after.error]).toEqual(['succeeded', null]);
+      const texts = await textsOf(rig, place, after.headSha ?? '');
+      expect([...lines].filter(([path, line]) => !(texts.get(path) ?? '').includes(line))).toEqual([]);
+      const changed = [...texts].filter(([path, text]) => text !== (files[path] ?? generated.get(path)));
+      expect(changed.map(([path]) => path).filter((path) => /trip|driver|garage|invoice/u.test(path))).toEqual([]);
+      expect(changed.length).toBeLessThan(30);
+    },
+    MANY_RUNS_MS,
+  );
 });
