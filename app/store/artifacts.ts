@@ -21,15 +21,17 @@ export const ARTIFACT_MEDIA_TYPES = {
 } as const satisfies Record<string, string>;
 export type ArtifactKind = keyof typeof ARTIFACT_MEDIA_TYPES;
 
-/** Largest artifact, in bytes. */
-export const MAX_ARTIFACT_BYTES = 4 * 1024 * 1024;
+/** Largest artifact, in bytes: an application of two hundred entities takes twelve million. */
+export const MAX_ARTIFACT_BYTES = 32 * 1024 * 1024;
+/** Largest artifact as it is stored, in bytes: texts are compressed to about a tenth, pictures and archives are not. */
+export const MAX_STORED_BYTES = 4 * 1024 * 1024;
 
 export interface ArtifactStore {
   /**
    * Keeps the bytes; text is written as UTF-8.
    *
    * @returns their SHA-256, 64 hexadecimal digits
-   * @throws SlipwayError `artifact.too_large` (permanent) over 4 MiB; `store.unavailable` (transient)
+   * @throws SlipwayError `artifact.too_large` (permanent) over 32 MiB, or 4 MiB as it is stored; `store.unavailable` (transient)
    */
   put(kind: ArtifactKind, content: Uint8Array | string): Promise<string>;
   /** Null when there is none. Throws `artifact.corrupt` (bug) when the bytes do not have that SHA-256. */

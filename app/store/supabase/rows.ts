@@ -216,9 +216,10 @@ export function deliveryIdOf(input: unknown): string {
 
 export interface ArtifactRow {
   readonly kind: string;
+  readonly encoding: string;
   readonly content: string;
 }
-const artifactRow = rowValidator<ArtifactRow>({ kind: text, content: text });
+const artifactRow = rowValidator<ArtifactRow>({ kind: text, encoding: text, content: text });
 
 export function artifactRowOf(input: unknown): ArtifactRow {
   return parsed(artifactRow, input);

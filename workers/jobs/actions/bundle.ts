@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { sha256 } from '#app/platform/digest.ts';
-import { MAX_ARTIFACT_BYTES } from '#app/store/artifacts.ts';
+import { MAX_STORED_BYTES } from '#app/store/artifacts.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 
 const maxFiles = 5_000;
@@ -41,7 +41,7 @@ export async function bundle(folder: string, files: Readonly<Record<string, stri
   gzip.on('data', (chunk: Buffer) => chunks.push(chunk));
   await pipeline(tar, gzip);
   const bytes = Buffer.concat(chunks);
-  if (bytes.length > MAX_ARTIFACT_BYTES) throw tooLarge(kept.length, bytes.length);
+  if (bytes.length > MAX_STORED_BYTES) throw tooLarge(kept.length, bytes.length);
   return { bytes, sha256: sha256(bytes), fileCount: kept.length };
 }
 
