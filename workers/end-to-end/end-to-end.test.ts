@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#app/platform/logger.ts';
 import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
 import { CHECK_NAMES } from '../jobs/checks.ts';
-import { eventually, newRepository, observe, person } from '../jobs/rig/observe.ts';
+import { commentsOf, eventually, newRepository, observe, person } from '../jobs/rig/observe.ts';
 import { findProgram } from '../cli/setup/requirements.ts';
 
 const runTimeoutMs = 240_000;
@@ -49,7 +49,7 @@ describe('a prompt, through the real sandbox', () => {
       const sticky = await eventually(
         'the run told its end',
         async () => {
-          const { comments } = await observe(stack, repository, issue);
+          const comments = await commentsOf(stack, repository, issue);
           return comments.find(({ body }) => /### (?:✅|❌)/u.test(body));
         },
         runTimeoutMs,

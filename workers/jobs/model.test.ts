@@ -11,7 +11,7 @@ import { startGeminiStandIn, type GeminiStandIn } from '../gateway/gemini/stand-
 import type { ModelStage } from '../gateway/port.ts';
 import { loadPrompts, type Prompts } from '../gateway/prompts.ts';
 import { byStage, stageOf, standInConfig } from '../model-stages/rig.fixture.ts';
-import { eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
+import { commentsOf, eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
 import { scriptedSandbox } from './rig/scripted-sandbox.ts';
 import { workersOf } from './rig/workers-of.ts';
 
@@ -91,7 +91,7 @@ async function ended(
 ): Promise<Observed & { issue: number }> {
   stack.github.as(person).comment(repository, issue, text);
   await eventually('every run told its end', async () => {
-    const { comments } = await observe(stack, repository, issue);
+    const comments = await commentsOf(stack, repository, issue);
     return comments.filter(({ body }) => /### (?:✅|❌|🔎)/u.test(body)).length >= runs;
   });
   return { ...(await observe(stack, repository, issue)), issue };

@@ -6,7 +6,7 @@ import { createLogger } from '#app/platform/logger.ts';
 import type { Manifest } from '#schemas/generated/manifest.ts';
 import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
 import { CHECK_NAMES } from './checks.ts';
-import { eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
+import { commentsOf, eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
 import { scriptedSandbox } from './rig/scripted-sandbox.ts';
 import { workersOf } from './rig/workers-of.ts';
 
@@ -50,7 +50,7 @@ function newIssue(repository: string, body = ''): number {
 
 async function whenEnded(repository: string, issue: number, runs = 1): Promise<Observed & { issue: number }> {
   await eventually('every run told its end', async () => {
-    const { comments } = await observe(stack, repository, issue);
+    const comments = await commentsOf(stack, repository, issue);
     return comments.filter(({ body }) => /### (?:✅|❌|🔎)/u.test(body)).length >= runs;
   });
   return { ...(await observe(stack, repository, issue)), issue };
@@ -277,7 +277,7 @@ describe('a refinement', () => {
     const manifest = await files(repository, 'manifest.json', branch);
     expect(JSON.parse(manifest)).toMatchObject({ title: 'Named by hand' });
     expect(manifest).toContain('publisher');
-    expect(await files(repository, 'src/lib/site.ts', branch)).toContain('Named by hand');
+    expect(await files(repository, 'src/config/site.ts', branch)).toContain('Named by hand');
   });
 
   it('that would lose data waits for a word', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#app/platform/logger.ts';
 import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
 import { CHECK_NAMES } from './checks.ts';
-import { eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
+import { commentsOf, eventually, newRepository, observe, person, readerOf, type Observed } from './rig/observe.ts';
 
 const prompt = 'Track books with title, author and pages.';
 let dataDir: string;
@@ -62,7 +62,7 @@ const everythingOnce: Outcome = {
 
 async function outcome(repository: string, issue: number): Promise<Outcome> {
   await eventually('the run told its end', async () => {
-    const { comments } = await observe(stack, repository, issue);
+    const comments = await commentsOf(stack, repository, issue);
     return comments.some(({ body }) => /### (?:✅|❌)/u.test(body));
   });
   const { comments, branches, pulls, commits, checks } = await observe(stack, repository, issue);

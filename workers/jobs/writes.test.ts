@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogger } from '#app/platform/logger.ts';
 import { createQueues } from '#app/queue/bullmq.ts';
 import { startStack, type EmbeddedStack } from '../embedded/stack.ts';
-import { eventually, newRepository, observe, person, readerOf } from './rig/observe.ts';
+import { commentsOf, eventually, newRepository, person, readerOf } from './rig/observe.ts';
 import { gatedSandbox } from './rig/gated-sandbox.ts';
 import { workersOf } from './rig/workers-of.ts';
 
@@ -42,7 +42,7 @@ it('makes 12 writes to GitHub, besides Git data, for a run without failures', as
   const start = stack.github.requests.length;
   stack.github.as(person).comment(repository, issue, '/generate Track books with title, author and pages.');
   await eventually('the end was told', async () =>
-    (await observe(stack, repository, issue)).comments.some(({ body }) => body.includes('is ready for review')),
+    (await commentsOf(stack, repository, issue)).some(({ body }) => body.includes('is ready for review')),
   );
   const made = writes(stack.github.requests.slice(start));
   expect(made).toEqual({
@@ -64,7 +64,7 @@ it('tells how a long run goes, and leaves out what the end makes old', async () 
   const issue = stack.github.as(person).openIssue(repository, { title: 'An application' });
   const queues = createQueues({ redisUrl: stack.config.redisUrl, logger: createLogger({ level: 'fatal' }) });
   const says = async (text: string): Promise<boolean> =>
-    (await observe(stack, repository, issue)).comments.some(({ body }) => body.includes(text));
+    (await commentsOf(stack, repository, issue)).some(({ body }) => body.includes(text));
   try {
     sandbox.shut();
     stack.github.as(person).comment(repository, issue, '/generate Track books with title, author and pages.');

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createLogger } from '#app/platform/logger.ts';
 import type { Run } from '#app/store/run.ts';
 import { startStack, type EmbeddedStack } from '../../embedded/stack.ts';
-import { eventually, newRepository, observe, person, readerOf } from '../rig/observe.ts';
+import { commentsOf, eventually, newRepository, observe, person, readerOf } from '../rig/observe.ts';
 import { scriptedSandbox } from '../rig/scripted-sandbox.ts';
 import { workersOf } from '../rig/workers-of.ts';
 import { startGitHubBetween, type Asked, type Fate, type GitHubBetween } from './github-between.fixture.ts';
@@ -64,7 +64,7 @@ async function asked(text: string): Promise<Run> {
 
 /** The comment of a run, once it tells an end; empty before. */
 async function endToldOf(runId: string): Promise<string> {
-  const { comments } = await observe(stack, project.repository, project.issue);
+  const comments = await commentsOf(stack, project.repository, project.issue);
   const { body = '' } = comments.find((comment) => comment.body.includes(`slipway:status ${runId}`)) ?? {};
   return /### (?:✅|❌|🔎)/u.test(body) ? body : '';
 }

@@ -3,9 +3,15 @@ import type { EmbeddedStack } from '../../embedded/stack.ts';
 
 export const person = 'ada';
 
+export interface Comment {
+  readonly id: number;
+  readonly author: string;
+  readonly body: string;
+}
+
 /** What GitHub shows of one repository, as a person with access reads it. */
 export interface Observed {
-  readonly comments: readonly { readonly id: number; readonly author: string; readonly body: string }[];
+  readonly comments: readonly Comment[];
   readonly pulls: readonly {
     readonly number: number;
     readonly head: string;
@@ -31,12 +37,18 @@ export function readerOf({ github }: EmbeddedStack, repository: string): <T>(pat
   };
 }
 
+/** The comments of an issue: cheap enough to be asked again and again. */
+export async function commentsOf(stack: EmbeddedStack, repository: string, issue: number): Promise<readonly Comment[]> {
+  const comments = await readerOf(
+    stack,
+    repository,
+  )<{ id: number; user: { login: string }; body: string }[]>(`/issues/${issue}/comments?per_page=100`);
+  return comments.map(({ id, user, body }) => ({ id, author: user.login, body }));
+}
+
 /** Reads everything a test asserts on. */
 export async function observe(stack: EmbeddedStack, repository: string, issue: number): Promise<Observed> {
   const get = readerOf(stack, repository);
-  const comments = await get<{ id: number; user: { login: string }; body: string }[]>(
-    `/issues/${issue}/comments?per_page=100`,
-  );
   const pulls =
     await get<
       { number: number; title: string; body: string; head: { ref: string; sha: string }; base: { ref: string } }[]
@@ -57,7 +69,7 @@ export async function observe(stack: EmbeddedStack, repository: string, issue: n
       ? []
       : (await get<{ tree: { path: string; type: string }[] }>(`/git/trees/${pull.head.sha}?recursive=1`)).tree;
   return {
-    comments: comments.map(({ id, user, body }) => ({ id, author: user.login, body })),
+    comments: await commentsOf(stack, repository, issue),
     pulls: pulls.map(({ number, head, body, title }) => ({ number, head: head.ref, body, title })),
     branches: branches.map(({ name }) => name),
     commits: compared.map(({ commit: { message } }) => ({ subject: message.split('\n')[0] ?? '', message })),

@@ -21,25 +21,43 @@ const anywhere: Finding = () => ({
   message: 'scripted',
 });
 
+/** Where an application fails; null: nowhere. */
+export interface ScriptedFailure {
+  readonly step: StepName;
+  readonly found: Annotation;
+}
+
+export interface ScriptedSandbox extends Sandbox {
+  /** Ids of what was verified, one for each time. */
+  readonly seen: string[];
+}
+
 /**
  * A sandbox that follows a script instead of running anything, for tests of what happens *around* verification, many
  * times a second. The real one has its own tests, and the end-to-end test.
  */
-export function scriptedSandbox(
-  step: StepName | null = null,
-  finding: Finding = anywhere,
-): Sandbox & { readonly seen: string[] } {
+export function scriptedSandbox(step: StepName | null = null, finding: Finding = anywhere): ScriptedSandbox {
+  return judgingSandbox(async (files) => {
+    const found = step === null ? null : finding(files);
+    return step === null || found === null ? null : { step, found };
+  });
+}
+
+/** Like `scriptedSandbox`, with a script that decides by the files at which step they fail, and may take its time. */
+export function judgingSandbox(
+  judge: (files: ReadonlyMap<string, string>, signal: AbortSignal) => Promise<ScriptedFailure | null>,
+): ScriptedSandbox {
   const seen: string[] = [];
   return {
     seen,
-    async verify({ id, files, onStep }) {
+    async verify({ id, files, onStep, signal }) {
       seen.push(id);
-      const found = step === null ? null : finding(files);
-      const failing = found === null ? null : step;
+      const failure = await judge(files, signal);
+      const failing = failure?.step ?? null;
       const results: StepResult[] = [];
       for (const each of steps) {
         onStep({ kind: 'started', step: each });
-        const result = resultOf(each, each === failing ? found : null);
+        const result = resultOf(each, each === failing ? (failure?.found ?? null) : null);
         onStep({ kind: 'ended', result });
         results.push(result);
         if (each === failing) break;

@@ -10,7 +10,6 @@ import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { GATEWAY_LIMITS, type GatewayLimits } from '../../gateway/gateway.ts';
 import { embeddedPlanner } from '../../planner/embedded-planner.ts';
-import { restoringGenerated } from '../actions/restore-lines.ts';
 import { createBuildShelf } from '../build-shelf.ts';
 import { stageModelOf } from '../model.ts';
 import { vercelAccess } from '../vercel/access.ts';
@@ -55,7 +54,6 @@ export async function workersOf(
     postgres,
     planner: embeddedPlanner,
     model: await stageModelOf(config, { store, artifacts }, MODEL_LIMITS),
-    autoFix: restoringGenerated,
     vercel: vercelAccess(config.vercel),
     scaffold: await readScaffold(),
     links: createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret }),
