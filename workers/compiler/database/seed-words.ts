@@ -15,6 +15,13 @@ export interface SeedWords extends ChosenWords {
   readonly songs: readonly string[];
   readonly vehicles: readonly string[];
   readonly animals: readonly string[];
+  readonly bikes: readonly string[];
+  readonly breeds: readonly string[];
+  readonly species: readonly string[];
+  readonly ingredients: readonly string[];
+  readonly colours: readonly string[];
+  readonly bookGenres: readonly string[];
+  readonly musicGenres: readonly string[];
 }
 
 /** Those that are written by hand, because they read better. */
@@ -29,6 +36,10 @@ interface ChosenWords {
   readonly notes: readonly string[];
   readonly tags: readonly string[];
   readonly categories: readonly string[];
+  readonly problems: readonly string[];
+  readonly units: readonly string[];
+  readonly jobs: readonly string[];
+  readonly countries: readonly string[];
 }
 
 const ENGLISH: ChosenWords = {
@@ -52,6 +63,12 @@ const ENGLISH: ChosenWords = {
   ),
   tags: list('new|favourite|seasonal|urgent|archive|team'),
   categories: list('General|Indoor|Outdoor|Service|Special|Seasonal|Standard|Premium'),
+  problems: list(
+    'Makes a strange noise|Does not start any more|Loose and wobbly|Worn out, wants replacing|Leaks a little|Stopped working yesterday|Scratched on one side|Slower than it used to be',
+  ),
+  units: list('piece|box|kg|litre|hour|pack'),
+  jobs: list('Nurse|Electrician|Teacher|Designer|Accountant|Driver|Baker|Engineer'),
+  countries: list('Portugal|Kenya|Japan|Canada|Italy|Sweden|Brazil|India'),
 };
 
 const GERMAN: ChosenWords = {
@@ -77,6 +94,12 @@ const GERMAN: ChosenWords = {
   ),
   tags: list('neu|beliebt|saisonal|dringend|archiv|team'),
   categories: list('Allgemein|Innen|Außen|Service|Sonstiges|Saison|Standard|Premium'),
+  problems: list(
+    'Macht ein seltsames Geräusch|Springt nicht mehr an|Locker und wackelig|Abgenutzt, muss ersetzt werden|Leckt ein wenig|Geht seit gestern nicht mehr|Auf einer Seite zerkratzt|Langsamer als früher',
+  ),
+  units: list('Stück|Karton|kg|Liter|Stunde|Packung'),
+  jobs: list('Pflegekraft|Elektrikerin|Lehrer|Designerin|Buchhalter|Fahrerin|Bäcker|Ingenieurin'),
+  countries: list('Portugal|Kenia|Japan|Kanada|Italien|Schweden|Brasilien|Indien'),
 };
 
 const SPANISH: ChosenWords = {
@@ -104,6 +127,12 @@ const SPANISH: ChosenWords = {
   ),
   tags: list('nuevo|favorito|temporada|urgente|archivo|equipo'),
   categories: list('General|Interior|Exterior|Servicio|Especial|Temporada|Estándar|Premium'),
+  problems: list(
+    'Hace un ruido extraño|Ya no arranca|Está suelto|Gastado, hay que cambiarlo|Gotea un poco|No funciona desde ayer|Rayado por un lado|Más lento que antes',
+  ),
+  units: list('pieza|caja|kg|litro|hora|paquete'),
+  jobs: list('Enfermera|Electricista|Profesor|Diseñadora|Contable|Conductor|Panadera|Ingeniero'),
+  countries: list('Portugal|Kenia|Japón|Canadá|Italia|Suecia|Brasil|India'),
 };
 
 const FRENCH: ChosenWords = {
@@ -131,6 +160,12 @@ const FRENCH: ChosenWords = {
   ),
   tags: list('nouveau|favori|saison|urgent|archive|équipe'),
   categories: list('Général|Intérieur|Extérieur|Service|Spécial|Saison|Standard|Premium'),
+  problems: list(
+    'Fait un bruit étrange|Ne démarre plus|Desserré|Usé, à remplacer|Fuit un peu|Ne marche plus depuis hier|Rayé d’un côté|Plus lent qu’avant',
+  ),
+  units: list('pièce|carton|kg|litre|heure|paquet'),
+  jobs: list('Infirmière|Électricien|Professeure|Designer|Comptable|Conductrice|Boulanger|Ingénieure'),
+  countries: list('Portugal|Kenya|Japon|Canada|Italie|Suède|Brésil|Inde'),
 };
 
 interface Language {
@@ -174,6 +209,13 @@ function withNames({ words, faker }: Language): SeedWords {
     songs: extend('songs', [], () => faker.music.songName()),
     vehicles: extend('vehicles', [], () => faker.vehicle.vehicle()),
     animals: extend('animals', [], () => faker.animal.petName()),
+    bikes: extend('bikes', [], () => faker.vehicle.bicycle()),
+    breeds: extend('breeds', [], () => faker.animal.dog()),
+    species: extend('species', [], () => faker.animal.type()),
+    ingredients: extend('ingredients', [], () => faker.food.ingredient()),
+    colours: extend('colours', [], () => faker.color.human()),
+    bookGenres: extend('book genres', [], () => faker.book.genre()),
+    musicGenres: extend('music genres', [], () => faker.music.genre()),
   };
 }
 
