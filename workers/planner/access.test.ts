@@ -58,6 +58,46 @@ describe('who may do what', () => {
     expect(rights(prompt, 'anonymous', 'donor')).toEqual({});
   });
 
+  it('takes away what is forbidden, in one word or two, and after "but"', () => {
+    const prompt =
+      'Visits with date and reason. Findings with text. Vets write findings. The reception makes visits but may not see findings. Guests cannot edit visits.';
+    expect(rights(prompt, 'reception', 'finding')).toEqual({});
+    expect(rights(prompt, 'reception', 'visit')['create']).toBe('all');
+    expect(rights(prompt, 'guest', 'visit')['update']).toBeUndefined();
+    const events =
+      'Events with title, payments with amount. Members see events but not payments. Treasurers manage payments.';
+    expect(rights(events, 'member', 'event')).toEqual({ read: 'all' });
+    expect(rights(events, 'member', 'payment')).toEqual({});
+  });
+
+  it('shows nothing else to who sees only one thing', () => {
+    const prompt =
+      'Wohnungen mit Adresse, Reparaturen mit Titel und Kosten. Der Hausmeister sieht nur die Reparaturen.';
+    expect(rights(prompt, 'hausmeister', 'reparatur')).toEqual({ read: 'all' });
+    expect(rights(prompt, 'hausmeister', 'wohnung')).toEqual({});
+    expect(rights(prompt, 'admin', 'wohnung')['read']).toBe('all');
+  });
+
+  it('lets who signs up put themselves down, and change nothing else', () => {
+    const prompt =
+      'Events with title and date; shifts with event, start and places. Volunteers sign up. Coordinators manage shifts.';
+    expect(rights(prompt, 'volunteer', 'registration')).toEqual({ create: 'all', read: 'own', update: 'own' });
+    expect(rights(prompt, 'volunteer', 'shift')).toEqual({ read: 'all' });
+    const registration = plan(prompt).manifest.entities?.find(({ name }) => name === 'registration');
+    expect(registration?.fields.flatMap(({ target }) => target ?? [])).toEqual(['shift']);
+  });
+
+  it.each([
+    [
+      'Termine mit Datum. Aufträge mit Titel und Status. Mechaniker bearbeiten Aufträge. Nur der Meister darf Aufträge löschen.',
+      ['meister', 'mechaniker'],
+    ],
+    ['Mitglieder mit Name und E-Mail. Nur Vorstand darf Mitglieder bearbeiten.', ['vorstand', 'mitglied']],
+    ['Membres avec nom, événements avec date. Seuls les admins peuvent modifier les événements.', ['admin', 'membre']],
+  ])('finds who acts: %s', (prompt, roles) => {
+    expect(plan(prompt).manifest.roles?.map(({ name }) => name)).toEqual(roles);
+  });
+
   it.each([
     ['My reading list: books with title and rating. Private.', 'user'],
     ['Our team tracks servers with hostname and owner.', 'shared'],

@@ -89,4 +89,23 @@ describe('plan', () => {
     const columns = manifest.entities?.flatMap((entity) => entity.fields.map((field) => field.name)) ?? [];
     for (const reserved of ['id', 'select', 'order', 'end', 'constructor']) expect(columns).not.toContain(reserved);
   });
+
+  it.each([
+    ['A library with books (title, author, ISBN)', ['book']],
+    ['A library with name, address and books (title, author)', ['library', 'book']],
+    ['books I read with author and rating, quotes I like and a yearly goal', ['book', 'quote', 'goal']],
+    ['Vet clinic: pets with name; visits with date, status booked, done. Receptionists book visits.', ['pet', 'visit']],
+    ['Kleingarten: Pächter mit Name und Telefon, Parzellen mit Nummer und Pächter', ['paechter', 'parzelle']],
+  ])('makes a thing of what is kept rather than of what holds it: %s', (prompt, names) => {
+    expect(plan(prompt).manifest.entities?.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('keeps quotes of books as texts, and those of a company as offers', () => {
+    const fieldsOf = (prompt: string): readonly string[] =>
+      plan(prompt)
+        .manifest.entities?.find(({ name }) => name === 'quote')
+        ?.fields.map(({ name }) => name) ?? [];
+    expect(fieldsOf('Track books and quotes')).toEqual(['content', 'author', 'book']);
+    expect(fieldsOf('Track customers and quotes')).toContain('total');
+  });
 });

@@ -13,6 +13,7 @@ export interface Access {
 }
 
 const ALL: readonly Verb[] = ['read', 'create', 'update', 'delete'];
+const CHANGES: readonly Verb[] = ['create', 'update', 'delete'];
 const PRIVATE =
   /\bprivate to (?:each|every|the)\b|\b(?:each|every) (?:user|person|member|one|account) (?:only )?(?:sees?|has|have|gets?|keeps?|can (?:only )?see) (?:only )?(?:their|his|her|its) own\b|\b(?:users?|people|everyone) (?:can )?(?:only )?(?:see|access|view) (?:only )?their own\b|\bonly (?:i|me) (?:can|should)\b|\bjust for (?:me|myself)\b|\bpersonal\b|\bprivate(?: (?:app|journal|diary|notes|data))?\b|\bfür mich\b|\bnur ich\b|\bprivat\b|\bpersönliche?\w*|\bjeder sieht nur (?:seine|die) eigenen\b|\bprivad[oa]s?\b|\bpersonal(?:es)?\b|\bsolo yo\b|\bprivée?s?\b|\bpersonnel(?:le)?s?\b|\bpessoa(?:l|is)\b|\bpersonal[ei]\b/iu;
 const FIRST_PERSON = /\b(?:my|i|me|i'm|i've|ich|mein\w*|mis?|yo|mes|mon|ma|je|meus?|minhas?|eu|mi[oae]i?|miei)\b/iu;
@@ -39,6 +40,8 @@ export function ownershipOf(text: string, roles: Roles, intro: string): 'user' |
 function isSensitive(entity: EntityDraft): boolean {
   const { thing } = entity;
   if (thing === null) return entity.fields.some((field) => field.type === 'email' || field.type === 'phone');
+  // A date of a club is nobody's own; one that names a person is.
+  if (thing.key === 'appointment' && !entity.fields.some(isOfPerson)) return false;
   const staged = ['artist', 'author', 'host', 'player', 'character'].includes(thing.key);
   return (
     (thing.kind === 'person' && !staged) ||
@@ -55,6 +58,15 @@ function isSensitive(entity: EntityDraft): boolean {
       'appointment',
       'expense',
     ].includes(thing.key)
+  );
+}
+
+function isOfPerson({ target, phrase, type }: EntityDraft['fields'][number]): boolean {
+  return (
+    target?.thing?.kind === 'person' ||
+    type === 'email' ||
+    type === 'phone' ||
+    /\b(?:patient|client|customer|kund|name|vorname|nachname|paciente|cliente|nombre|nom|nome|person)/.test(phrase)
   );
 }
 
@@ -116,7 +128,8 @@ function isVisible(entity: EntityDraft, named: readonly Act[], entities: readonl
   return belongs || referenced;
 }
 
-function rightsOf(role: RoleDraft, entity: EntityDraft, { acts }: Roles): Rights {
+function rightsOf(role: RoleDraft, entity: EntityDraft, roles: Roles): Rights {
+  const { acts } = roles;
   const own = acts.filter((act) => act.role === role.one && !act.negated);
   const here = own.filter((act) => act.entity === entity);
   const everywhere = own.filter((act) => act.entity === null);
@@ -127,6 +140,17 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, { acts }: Roles): Rights
   const grant = (verb: Verb, scope: Scope): void => {
     if (rights.get(verb) !== 'all') rights.set(verb, scope);
   };
+  const denied = acts.filter(
+    (act) =>
+      act.role === role.one && act.negated && (act.entity === entity || (act.entity === null && act.action !== 'read')),
+  );
+  if (denied.some(({ action }) => action === 'read')) return rights;
+  if (here.length === 0 && own.some((act) => act.nothingElse && act.entity !== null)) return rights;
+  if (denied.length > 0) {
+    const left = new Map(rightsOf(role, entity, { ...roles, acts: acts.filter((act) => !denied.includes(act)) }));
+    for (const { action } of denied) for (const verb of action === 'manage' ? CHANGES : [action]) left.delete(verb);
+    return left;
+  }
   if (here.length > 0) {
     for (const act of here) grantAct(act, personal ? { ...role, rank: 1 } : role, entity, grant);
     if (personal) {

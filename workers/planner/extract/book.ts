@@ -8,6 +8,8 @@ import { labelOf } from './wording.ts';
 
 const MAX_ENTITIES = 24;
 const MAX_FIELDS = 30;
+/** Heads of compounds: "Berichte" are the "Wochenberichte". */
+const MIN_COMPOUND_LETTERS = 4;
 const MASS =
   /(?:^|\s)(?:attendance|equipment|inventory|furniture|feedback|stock|homework|merchandise|news|music|jewellery|jewelry|clothing|food|maintenance|sleep|income|mail|repertoire|staff|hardware|software|research|wildlife|livestock)$/;
 
@@ -71,6 +73,7 @@ export function findEntity(book: Book, phrase: Pick<Phrase, 'one'>): EntityDraft
     book.entities.find(
       (entity) =>
         entity.one.endsWith(` ${phrase.one}`) ||
+        (language === 'de' && phrase.one.length > MIN_COMPOUND_LETTERS && entity.one.endsWith(phrase.one)) ||
         (language !== 'en' && language !== 'de' && entity.one.startsWith(`${phrase.one} `)),
     ) ?? null
   );
@@ -104,7 +107,7 @@ export function draftEntity(book: Book, phrase: Phrase, order?: number): EntityD
     one: phrase.one,
     label: labelOf(one),
     labelPlural: labelOf(many),
-    thing: kindOf(phrase.one, language),
+    thing: inCompany(kindOf(phrase.one, language), book),
     fields: [],
     many: phrase.plural,
     ownership: 'shared',
@@ -183,6 +186,16 @@ function kindOf(one: string, language: Language): Thing | null {
   const whole = thingOf(one.split(' ').slice(0, -1).join(' '), language);
   if (match.thing.key === 'order_line' && whole?.thing.kind === 'deal') return match.thing;
   return match.exact || !LOOSE_HEADS.has(match.thing.key) ? match.thing : null;
+}
+
+/** What is read or watched, of which people keep quotes; elsewhere a quote is an offer. */
+const QUOTED = new Set(['book', 'film', 'article', 'author', 'poem', 'speech', 'podcast', 'episode']);
+
+/** A word of two meanings means what fits those beside it. */
+function inCompany(thing: Thing | null, { entities }: Book): Thing | null {
+  return thing?.key === 'quote' && entities.some((other) => QUOTED.has(other.thing?.key ?? ''))
+    ? thingByKey('saying')
+    : thing;
 }
 
 /** Notes a way to show things. */

@@ -21,6 +21,23 @@ export function readDecision(book: Book, clause: Clause, current: EntityDraft | 
   if (decided !== null) addDecision(book, decided, clause.verb);
 }
 
+/** What is booked by being entered: who books a visit leaves no booking beside it. */
+const ARRANGED: ReadonlySet<string> = new Set([
+  'appointment',
+  'session',
+  'visit',
+  'meeting',
+  'consultation',
+  'viewing',
+]);
+
+/** It has a state of being booked itself. */
+function isBooked(entity: EntityDraft | null): boolean {
+  return (
+    entity?.fields.some(({ options }) => options.some((option) => /^(?:book|reserv|gebucht)/iu.test(option))) === true
+  );
+}
+
 /** What people leave on anything, an order or an application as well. */
 const OPINIONS: ReadonlySet<string> = new Set(['review', 'comment', 'vote', 'bookmark', 'reply']);
 
@@ -59,7 +76,8 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
       return (
         (kind?.kind === 'deal' && !OPINIONS.has(deed.key)) ||
         kind?.key === deed.key ||
-        (kind?.kind === 'event' && deed.key === 'booking' && ['appointment', 'session'].includes(kind.key))
+        (kind?.kind === 'event' && deed.key === 'booking' && ARRANGED.has(kind.key)) ||
+        (deed.key === 'booking' && isBooked(findEntity(book, item.phrase)))
       );
     });
     if (thing === null || said || book.entities.some((entity) => entity.thing?.key === deed.key)) continue;

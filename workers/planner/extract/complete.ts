@@ -156,6 +156,12 @@ function relateToParents(
     // One "part of" is enough, and asked relations come first.
     if (part && entity.fields.some((field) => field.part)) continue;
     if (reaches(target, entity)) continue;
+    // Who signs up for a shift of an event has named the event.
+    if (
+      ATTENDED.has(entity.thing?.key ?? '') &&
+      entity.fields.some((field) => field.target !== null && reaches(field.target, target))
+    )
+      continue;
     entity.fields.push({ ...impliedReference(target), part });
     assumed.push(`Each ${inSentence(entity.label, language)} can name its ${inSentence(target.label, language)}.`);
     added += 1;

@@ -53,4 +53,6 @@ export interface Act {
   readonly only: boolean;
   readonly own: boolean;
   readonly negated: boolean;
+  /** "sees only the repairs": nothing else. */
+  readonly nothingElse: boolean;
 }

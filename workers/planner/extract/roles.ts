@@ -54,7 +54,7 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
       continue;
     }
     for (const subject of mention.clause.subjects) {
-      const actor = actorOf(subject, context);
+      const actor = actorOf(subject, mention.clause, context);
       if (actor === null) continue;
       const done = actsOf(mention.clause, subject, last, context);
       if (done.length === 0) {
@@ -90,7 +90,7 @@ function isGeneric(one: string, language: Language): boolean {
   return isA(one, 'everyone', language) || one === 'user' || one === 'person';
 }
 
-function actorOf(subject: Phrase, { language, entities }: RoleContext): string | null {
+function actorOf(subject: Phrase, clause: Clause, { language, entities }: RoleContext): string | null {
   const { words, one } = subject;
   const rank = rankOf(one);
   if (isA(words, 'everyone', language) || isA(one, 'everyone', language)) {
@@ -109,24 +109,44 @@ function actorOf(subject: Phrase, { language, entities }: RoleContext): string |
   const thing = thingOf(one, language);
   if (thing?.thing.kind === 'person' || (thing?.exact === true && thing.thing.kind === 'org' && subject.plural))
     return one;
-  const working = subject.plural && thing === null && PERSON_ENDING[language].test(one);
+  // "Mechaniker" are one or several; the verb tells, or a word of permission.
+  const several = subject.plural || (language === 'de' && (clause.modal || clause.only || clause.verb.endsWith('en')));
+  const working = several && thing === null && PERSON_ENDING[language].test(one);
   return working ? one : null;
 }
+
+/** "see only repairs" names what is seen; "only read repairs" what is done with them. */
+const SEEING = /^(?:sees?|views?|access(?:es)?|sehen|sieht|einsehen|ver|ven|ve|voir|voit|voient|vê|veem|vede|vedono)$/;
+
+/** Who signs up adds an entry, whatever else the verb means. */
+const JOINING: ReadonlySet<string> = new Set(['registration', 'application', 'subscription']);
 
 function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: RoleContext): Act[] {
   const action = clause.action === 'keep' ? 'manage' : clause.action;
   if (action !== 'read' && action !== 'create' && action !== 'update' && action !== 'delete' && action !== 'manage')
     return [];
-  const base = { who, action, only: clause.only, own: clause.own, negated: clause.negated };
+  const base = {
+    who,
+    action,
+    only: clause.only,
+    own: clause.own,
+    negated: clause.negated,
+    nothingElse: clause.only && !clause.own && !clause.negated && action === 'read' && SEEING.test(clause.verb),
+  };
   const objects = clause.objects.map((item) => context.find(item.phrase)).filter((entity) => entity !== null);
   const made = clause.verb
     .split(' ')
     .map((verb) => deedOf(verb, context.language)?.key)
     .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? []);
-  if (made.length > 0 && action === 'create' && !objects.some((entity) => made.includes(entity))) {
+  const joins = clause.verb.split(' ').some((verb) => JOINING.has(deedOf(verb, context.language)?.key ?? ''));
+  if (
+    made.length > 0 &&
+    (action === 'create' || (action === 'update' && joins)) &&
+    !objects.some((entity) => made.includes(entity))
+  ) {
     // "listeners bookmark episodes": they add bookmarks and read episodes.
     return [
-      ...made.map((entity): Act => ({ ...base, entity })),
+      ...made.map((entity): Act => ({ ...base, action: 'create', entity })),
       ...objects.map((entity): Act => ({ ...base, action: 'read', own: false, entity })),
     ];
   }

@@ -177,7 +177,14 @@ function referToEntities(book: Book): void {
       const listed = SET_LIST.test(field.phrase)
         ? book.entities.find((other) => other.thing?.key === 'song')
         : undefined;
-      const target = listed ?? book.entities.find((other) => other !== entity && other.one === one);
+      // "storage cabinet", where cabinets are kept.
+      const headed = field.type === 'string' && book.context.language === 'en' && field.options.length === 0;
+      const target =
+        listed ??
+        book.entities.find((other) => other !== entity && other.one === one) ??
+        (headed
+          ? book.entities.find((other) => other !== entity && one.endsWith(` ${other.one}`) && isDetailed(other))
+          : undefined);
       if (
         target === undefined ||
         target === entity ||
@@ -188,6 +195,10 @@ function referToEntities(book: Book): void {
       if (reference !== null && (listed !== undefined || one !== field.phrase)) makeMany(reference, target);
     }
   }
+}
+
+function isDetailed({ fields }: EntityDraft): boolean {
+  return fields.some(({ target, asked }) => target === null && asked);
 }
 
 /** The reference takes the place of the field that named its target. */

@@ -20,12 +20,18 @@ export function standsAlone(book: Book, item: Item): boolean {
   return field === null && item.options.length === 0;
 }
 
+/** Kinds of things that hold others: clubs, buildings, and words that are no known thing. */
+const HOLDERS: ReadonlySet<string> = new Set(['place', 'org', 'unknown']);
+
 /** What an item is about: a singular umbrella in the first sentence ("a warehouse with …") is the app. */
 export function natureOfItem(book: Book, item: Item, intro: boolean): Nature {
   const nature = natureOf(item.phrase, book.context.language, intro);
   const standing = item.children.filter((child) => standsAlone(book, child)).length;
   const fields = item.children.length - standing;
   const { language } = book.context;
+  const kind = thingOf(item.phrase.one, language)?.thing.kind ?? 'unknown';
+  // "A library with books (title, author)": a place that holds what is kept, and of which nothing else is said.
+  if (intro && !item.phrase.plural && HOLDERS.has(kind) && standing > 0 && fields === 0) return 'app';
   const known = thingOf(item.phrase.one, language)?.exact === true && standing <= fields;
   if (
     !known &&

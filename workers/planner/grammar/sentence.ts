@@ -221,6 +221,9 @@ function restOf(cursor: Cursor): readonly Item[] {
 /** Modals that leave no choice. */
 const MUST = /^(?:must|muss|müssen|debe|deben|doit|doivent|deve|devono|devem)$/;
 
+/** "cannot" and "can't" are a modal and a negation in one word. */
+const NEGATED = /(?:n't|n’t|nnot)$/;
+
 const EVERYTHING = /^(?:everything|all|anything|alles|todo|tout|tudo|tutto)$/;
 
 interface Manner {
@@ -243,6 +246,7 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Ph
     if (token.tag === 'modal') {
       manner.modal = true;
       manner.must ||= MUST.test(token.lower);
+      manner.negated ||= NEGATED.test(token.lower);
     } else if (token.tag === 'only') manner.only = true;
     else if (token.tag === 'negation') manner.negated = true;
     else if (token.tag === 'verb' || token.tag === 'have' || token.tag === 'be') verbs.push(token);

@@ -63,7 +63,7 @@ const TABLE: readonly FeatureWords[] = [
   {
     key: 'messages',
     pattern:
-      /\b(?:e-?mails? (?:me|us|them|notifications?|reminders?|alerts?|confirmations?|when|customers?|invitations?|are sent)|(?:send|sends|sending|get|gets|receive)s? (?:(?:an?|out|automatic|automated|the) )*(?:e-?mails?|reminders?|notifications?|sms|text messages?|alerts?|invitations?|confirmations?)|newsletters? (?:to|are sent)|notif(?:y|ies|ied|ications?)|reminders?|remind\w*|alerts?\b|sms|push|whatsapp messages?|benachrichtig\w*|erinner\w*|e-?mails? (?:senden|schicken|verschicken)|notificacion\w*|notific\w+|recordatorios?|avisos? por correo|rappels?|notifications?|lembretes?|notificações|promemoria|notifiche|avvis[oi])\b/iu,
+      /\b(?:e-?mails? (?:me|us|them|notifications?|reminders?|alerts?|confirmations?|when|customers?|invitations?|are sent)|(?:e-?mail|text) (?:the|every|each|all|our) \p{L}+|(?:send|sends|sending|get|gets|receive)s? (?:(?:an?|out|automatic|automated|the) )*(?:e-?mails?|reminders?|notifications?|sms|text messages?|alerts?|invitations?|confirmations?)|newsletters? (?:to|are sent)|notif(?:y|ies|ied|ications?)|reminders?|remind\w*|alerts?\b|sms|push|whatsapp messages?|benachrichtig\w*|erinner\w*|e-?mails? (?:senden|schicken|verschicken)|notificacion\w*|notific\w+|recordatorios?|avisos? por correo|rappels?|notifications?|lembretes?|notificações|promemoria|notifiche|avvis[oi])\b/iu,
     note: 'Sending emails, reminders and notifications.',
     madeBy: ['webhook'],
   },

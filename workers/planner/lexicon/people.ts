@@ -1,6 +1,6 @@
 /** Words for people by what they usually may do: 3 run the place, 2 work there, 1 take part. Singular. */
 const RUN = `admin administrator owner manager director boss principal head superadmin super_admin superuser management board_president chief office_manager shop_owner
-leitung leiter leiterin chef chefin geschäftsführer geschäftsführung inhaber inhaberin verwalter verwalterin administratorin vorstand direktor betreiber
+meister meisterin leitung leiter leiterin chef chefin geschäftsführer geschäftsführung inhaber inhaberin verwalter verwalterin administratorin vorstand direktor betreiber
 administrador administradora gerente jefe jefa propietario propietaria dueño dueña director directora encargado responsable
 administrateur administratrice directeur directrice patron patronne gérant gérante propriétaire responsable
 administrador gestor dono dona proprietário diretor coordenador amministratore amministratrice titolare direttore responsabile proprietario`;
@@ -8,7 +8,7 @@ const WORK = `housekeeping housekeeper warden bartender staff staff_member emplo
 worker mechanic driver waiter waitress server cook chef_de_partie conductor accountant dispatcher operator inspector foreman forewoman secretary treasurer organizer organiser coordinator board_member
 recruiter interviewer salesperson sales_rep representative engineer developer designer author writer contributor maintainer host guide ranger keeper vet veterinarian assistant clerk cashier lead team_lead
 photographer stylist hairdresser barber consultant lawyer analyst reviewer judge referee pastor officer crew warehouse_worker lab_technician pharmacist researcher scientist instructor facilitator counselor approver committee jury hr human_resources finance accounting front_desk reception dungeon_master game_master invigilator city_worker operator
-ausbilder ausbilderin erzieher erzieherin lehrkraft pädagoge pädagogin agente estilista
+kellner kellnerin mechaniker mechanikerin monteur servicekraft fachkraft ausbilder ausbilderin erzieher erzieherin lehrkraft pädagoge pädagogin agente estilista
 mitarbeiter mitarbeiterin angestellter lehrer lehrerin trainer trainerin arzt ärztin therapeut therapeutin hausmeister redakteur redaktion moderator helfer fahrer techniker kassierer betreuer pfleger personal empfang rezeption koordinator koordinatorin sprechstundenhilfe
 empleado empleada profesor profesora médico médica entrenador entrenadora técnico editor moderador voluntario recepcionista coordinador coordinadora bibliotecario vendedor personal trabajador maestro docente
 employé employée professeur enseignant médecin entraîneur technicien rédacteur modérateur bénévole réceptionniste coordinateur coordinatrice bibliothécaire vendeur personnel
@@ -30,13 +30,16 @@ for (const [text, rank] of [
   for (const word of text.split(/\s+/)) ranks.set(word.replaceAll('_', ' '), rank);
 }
 
+/** "Wehrführung", "Abteilungsleitung": German names of those who run something. */
+const HEADS = /^\p{L}{3,}(?:leitung|führung|vorstand|leiter|leiterin|führer|führerin|chef|chefin)$/u;
+
 /** How much a person (singular, lower case) usually may do; null for a word that names no person. */
 export function rankOf(person: string): 1 | 2 | 3 | null {
   const whole = ranks.get(person);
   if (whole !== undefined) return whole;
   const head = person.split(' ').at(-1) ?? '';
   const rank = ranks.get(head) ?? ranks.get(person.split(' ')[0] ?? '');
-  if (rank === undefined) return null;
+  if (rank === undefined) return HEADS.test(person) ? 3 : null;
   // A truck owner owns a truck, not the app.
   return head === 'owner' && person !== head ? 1 : rank;
 }

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from './languages/language.ts';
+import { rankOf } from './people.ts';
 import { plural, singular } from './number.ts';
 import { THINGS } from './things.ts';
 
@@ -106,6 +107,8 @@ function singularWord(word: string, language: Language): string {
   const known = index.singulars.get(word);
   if (known !== undefined) return known;
   if (index.byWord.has(word)) return word;
+  // "Pächter" are as many as there are, and no "Pacht".
+  if (language === 'de' && rankOf(word) !== null) return word;
   if (language !== 'en') {
     const english = indexOf('en').singulars.get(word);
     if (english !== undefined) return english;

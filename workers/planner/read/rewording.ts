@@ -34,6 +34,16 @@ const EACH_IN = /\b(each|every) ([\p{L}-]{3,}) (?:is )?in (an?|one) ([\p{L}-]{3,
 const IN_STOCK = /\b([\p{L}-]{3,}s) in stock with (?:an? )?/giu;
 /** "Kilometern", "Litern": the dative of measures. */
 const DATIVE_MEASURE = /(?<=meter|liter)n(?![\p{L}])/gu;
+/** "books, and a yearly goal": a goal for every year is kept rather than said of what stands before it. */
+const PERIOD_GOAL =
+  /\b(and|plus|with) an? (yearly|annual|monthly|weekly|daily) (?:\p{L}+ )?(goal|target)(?=[.,;\n]|$| and\b)/giu;
+/** "can read but not edit articles": what is allowed and what is not, each with its object. */
+const BUT_NOT =
+  /\b(can|may) (\p{L}+),? but (?:not|never|cannot|can't|may not|must not) (\p{L}+) (?=\p{L})([^.,;\n]{2,60}?)(?=[.,;\n]|$)/giu;
+/** "see events but not payments". */
+const BUT_NO_THING =
+  /\b(sees?|views?|reads?|access(?:es)?|edits?|manages?) ([^.,;\n]{2,60}?),? but not (?:the |any )?(?!to\b|edit|change|delete|see|read|create|add)(\p{L}+)(?=[.,;\n]|$)/giu;
+const PERIODS: Readonly<Record<string, string>> = { yearly: 'year', annual: 'year', monthly: 'month', weekly: 'week' };
 const STATUS: Readonly<Record<Language, string>> = {
   en: 'have status:',
   de: 'haben Status:',
@@ -66,6 +76,13 @@ export function reworded(text: string, language: Language): string {
         (_, first: string, second: string, third: string) => `status (${first}, ${second}, ${third})`,
       )
       .replaceAll(DONE_WITH, '$1; $2 $3 $4 $1;')
+      .replaceAll(
+        PERIOD_GOAL,
+        (_, joint: string, period: string, goal: string) =>
+          `${joint === 'plus' ? 'and' : joint} ${goal}s (${PERIODS[period.toLowerCase()] ?? 'date'}, target count)`,
+      )
+      .replaceAll(BUT_NOT, '$1 $2 $4 but may not $3 $4')
+      .replaceAll(BUT_NO_THING, '$1 $2 but may not $1 $3')
       .replaceAll(EACH_IN, '$1 $2 belongs to $3 $4')
       .replaceAll(IN_STOCK, '$1 with stock quantity, ');
   if (language === 'de') made = made.replaceAll(DATIVE_MEASURE, '');

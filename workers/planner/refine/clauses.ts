@@ -1,4 +1,5 @@
 import { cleanText } from '../read/clean.ts';
+import { withoutAsides } from './asides.ts';
 import { rewordedClauses } from './rewording.ts';
 import type { Speech } from './speech/speech.ts';
 
@@ -22,7 +23,16 @@ export interface ClausedText {
 export function clausesOf(prompt: string, speeches: readonly Speech[]): ClausedText {
   const quoted: string[] = [];
   const marked = withoutNumbers(
-    joinedLists(cleanText(prompt.replaceAll(/[\uE000-\uF8FF]/g, ' ').replaceAll(ARROW, '$1 becomes $2'))),
+    joinedLists(
+      withAnswers(
+        cleanText(
+          prompt
+            .replaceAll(/[\uE000-\uF8FF]/g, ' ')
+            .replaceAll(RENAME_ARROW, '$1 to ')
+            .replaceAll(ARROW, becoming),
+        ),
+      ),
+    ),
   ).replaceAll(QUOTED, (_, double: string | undefined, single: string | undefined) => {
     quoted.push(double ?? single ?? '');
     return String.fromCharCode(FIRST_MARK + Math.min(quoted.length - 1, 6_000));
@@ -31,12 +41,22 @@ export function clausesOf(prompt: string, speeches: readonly Speech[]): ClausedT
     text.replaceAll(/[\uE000-\uF8FF]/g, (mark) => `"${quoted[mark.charCodeAt(0) - FIRST_MARK] ?? ''}"`);
   const clauses = marked
     .split(/\n+|;\s*|(?<=[.!?…])\s+(?=[^a-z])|(?<=[^\d\s][.!?])\s+/u)
+    .map(withoutAsides)
+    .flatMap(twoViews)
     .flatMap((sentence) => cutAtVerbs(sentence, speeches))
     .map((clause) => clause.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_CLAUSE_CHARACTERS))
     .map((clause) => clause.replaceAll(/^[-*•\s]+|[\s.,!…]+$/gu, ''))
     .flatMap(rewordedClauses)
     .filter((clause) => /[\p{L}\p{N}\uE000-\uF8FF]/u.test(clause));
   return { clauses: clauses.slice(0, MAX_CLAUSES), restore };
+}
+
+/** "add to the FAQ: Do you deliver? Only nearby." is one wish: the question and its answer are texts. */
+function withAnswers(text: string): string {
+  return text.replaceAll(
+    /\b(faqs?|questions?(?: and answers?)?|fragen?|preguntas?|domand[ae]|perguntas?)\b([^\n:?"]{0,40}):[ \t]*([^\n?"]{3,78}\?)[ \t]*(?:[-–—:>]+|(?:a|answer|antwort|réponse|respuesta):)?[ \t]*([^\n"?]{2,400})$/gimu,
+    '$1$2: "$3" "$4"',
+  );
 }
 
 /** "1. add a link" is a wish, and the number none. */
@@ -55,7 +75,32 @@ function joinedLists(text: string): string {
   });
 }
 
-const JOINTS = ',? and then|, and|,? and|,? then|, und|,? und|, et|,? et|, puis|, y|,? y|, e|,? e|,';
+const JOINTS = ',? and then|, and|,? and|,? but|, so|,? then|, und|,? und|, et|,? et|, puis|, y|,? y|, e|,? e|,';
+
+/** "severity -> low / high" names choices; "dose -> dosage" another name. */
+function becoming(_: string, from: string, to: string): string {
+  const choices = to.split(/\s*[/|]\s*/u).filter(Boolean);
+  return choices.length > 1 ? `change ${from} to ${choices.join(', ')}` : `${from} becomes ${to}`;
+}
+
+const RENAME_ARROW = /^([ \t]*(?:[-*•][ \t]+)?(?:please )?(?:rename|change) [^\n>→]{2,60}?)[ \t]*(?:->|→|=>)[ \t]*/gimu;
+
+/** "a pie chart of x and a line chart of y" are two wishes. */
+function twoViews(sentence: string): readonly string[] {
+  const [, verb = ''] =
+    /^((?:please |also )*(?:show|add|create|display|include)) (?=(?:an?|the) .*\b(?:chart|graph|board|calendar|gallery|dashboard)\b)/iu.exec(
+      sentence,
+    ) ?? [];
+  if (verb === '') return [sentence];
+  const parts = sentence.split(
+    /,? (?:and|plus) (?=an? (?:[\p{L}]+ )?(?:chart|graph|board|calendar|gallery|dashboard)\b)/iu,
+  );
+  return parts.map((part, at) => (at === 0 ? part : `${verb} ${part}`));
+}
+
+/** "… and could songs get a duration?" */
+const ASKED =
+  'bitte\\s|(?:can|could|would) (?:you|we|i)\\b|(?:could|should|would) \\S+(?: \\S+)? (?:get|have|be|show|contain)\\b';
 
 function cutAtVerbs(sentence: string, speeches: readonly Speech[]): readonly string[] {
   // "add a contact, it should be required"
@@ -63,7 +108,7 @@ function cutAtVerbs(sentence: string, speeches: readonly Speech[]): readonly str
     /,\s+(?:and |which )?(?=(?:it|they|this|that) (?:should|must|has to|have to|needs? to|is|are) )/iu,
   );
   for (const { opens } of speeches) {
-    const joint = new RegExp(`(?:${JOINTS})\\s+(?=(?:please |also |then |bitte )?(?:${opens})\\s)`, 'iu');
+    const joint = new RegExp(`(?:${JOINTS})\\s+(?=(?:please |also |then |bitte )?(?:(?:${opens})\\s|${ASKED}))`, 'iu');
     parts = parts.flatMap((part) =>
       /^(?:for|für) (?:every|each|all|jede[nrs]?)\b/iu.test(part) ? [part] : part.split(joint),
     );

@@ -116,6 +116,9 @@ function letters(text: string): string {
     .replaceAll(/\p{M}/gu, '');
 }
 
+/** How alike a longer name is to one that it ends with. */
+export const LOOSE_LIKENESS = 0.9;
+
 /** 4 for the same name, 3 for another number of it, 2 and more for a synonym, 1 for its head; 0 for none. */
 export function likeness(asked: string, name: string, kind: 'entity' | 'field' | 'other', language: Language): number {
   const [left, right] = [formsOf(asked, language), formsOf(name, language)];
@@ -125,7 +128,9 @@ export function likeness(asked: string, name: string, kind: 'entity' | 'field' |
   const key = kind === 'other' ? null : sharedKey(asked, name, kind, language);
   // "Preis" is the price rather than the unit price.
   if (key !== null) return key === name ? 2.4 : 2;
-  return right.one.endsWith(` ${left.one}`) && left.one.length > 2 ? 1 : 0;
+  if (right.one.endsWith(` ${left.one}`) && left.one.length > 2) return 1;
+  // "licence plate", where there is a plate: enough only where nothing else can be meant.
+  return kind === 'field' && left.one.endsWith(` ${right.one}`) && right.one.length > 3 ? LOOSE_LIKENESS : 0;
 }
 
 /** Key under which the lexicon knows both names, or null. */

@@ -23,6 +23,17 @@ const FIELD_WORDS =
 const FIELD_AFTER = /\s+(?:fields?|columns?|attributes?|feld|spalte|champs?|campos?|campi)(?=\s*\(|$)/iu;
 /** "a capacity of at least 10". */
 const BOUND = / (?:of )?(at least|at most|up to|no more than|max(?:imum)?|min(?:imum)?)(?: of)? (\d{1,7})$/iu;
+/** "whether they are neutered", "whether the queen was seen". */
+const WHETHER =
+  /^(?:whether|if) (?:or not )?(?:they|it|he|she|this|(?:the |an? )?(?<who>[\p{L}]+(?: [\p{L}]+)?))(?:'s|'re| is| are| was| were| has| have| has been| have been| can) (?<what>[\p{L}][\p{L} ]{1,40}?)(?: or not)?$/iu;
+/** Words of a count or a time, which name no field. */
+const NO_FIELD = /^(?:between|from|at least|at most|up to) \d/iu;
+/** "a certificate issued checkbox". */
+const TICKED = / (?:check ?box|tick ?box|toggle|switch|yes\/no(?: field)?|flag)$/iu;
+/** "an insurance number of exactly 10 digits". */
+const DIGITS = / (?:of|with) (?:exactly )?(\d{1,2}) digits$/iu;
+/** "next service date": a word that says little elsewhere tells one date from another. */
+const LEADING = /^(?:next|last|previous|first|second|current|internal|external|original|actual) /iu;
 const CHOICES =
   /\s+(?:with (?:the )?(?:options?|choices|values|states)|(?:which|that) can be|being|as one of|one of|mit (?:den )?(?:optionen|werten|auswahl)|avec (?:les )?(?:options|choix|valeurs)|con (?:las |le )?(?:opciones|opzioni|valores|valori)|com (?:as )?opções)\s*:?\s*(.+)$/iu;
 const AS =
@@ -94,9 +105,13 @@ export function namerFor(entity: Entity): FieldNamer {
 
 function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldNamer): Field | null {
   const bound = BOUND.exec(part);
-  const { rest, qualities } = takeQualities(part.replace(BOUND, '').replace(FIELD_WORDS, ''));
+  const { rest, qualities } = takeQualities(whetherOf(part).replace(BOUND, '').replace(FIELD_WORDS, ''));
   const choices = CHOICES.exec(rest)?.[1];
   let words = rest.replace(CHOICES, '');
+  const ticked = TICKED.exec(words);
+  if (ticked !== null) words = `${words.replace(TICKED, '')} as a checkbox`;
+  const digits = DIGITS.exec(words)?.[1];
+  if (digits !== undefined) words = `${words.replace(DIGITS, '')} as text`;
   const as = AS.exec(words)?.[1] ?? '';
   const stated = as === '' ? null : typeNamed(as);
   if (stated !== null) words = words.replace(AS, '');
@@ -104,7 +119,7 @@ function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldName
   if (currency !== null) words = words.replace(IN_CURRENCY, '\n').split('\n')[0] ?? words;
   const bare = withoutDeterminers(words.replace(FIELD_AFTER, ''));
   const named = choices === undefined ? bare : unquoted(bare);
-  if (named === '' || !/\p{L}/u.test(named)) return null;
+  if (named === '' || !/\p{L}/u.test(named) || NO_FIELD.test(named)) return null;
   const plain = unquoted(named.replace(/\s*\(.*\)$/u, ''));
   if (isThere(plain, entity, draft)) return null;
   const target = stated === null && choices === undefined ? targetOf(plain, entity, draft) : null;
@@ -130,6 +145,7 @@ function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldName
   function finish(field: Field): Field {
     if (qualities.has('required') && field.type !== 'boolean') field.required = true;
     if (qualities.has('unique')) field.unique = true;
+    if (digits !== undefined && field.type === 'string') field.pattern = `\\d{${digits}}`;
     if (qualities.has('optional')) delete field.required;
     const count = Number(bound?.[2] ?? Number.NaN);
     if (Number.isFinite(count) && (field.type === 'string' || NUMERIC.has(field.type))) {
@@ -139,6 +155,16 @@ function fieldNamed(part: string, entity: Entity, draft: Draft, namer: FieldName
     }
     return field;
   }
+}
+
+/** What is asked with "whether" is answered by yes or no. */
+function whetherOf(part: string): string {
+  const { who = '', what } = WHETHER.exec(part)?.groups ?? {};
+  return what === undefined
+    ? part
+        .replace(/^(?:which|what|whose) (?=\S+$)/iu, '')
+        .replace(/^(?:une? |an? |eine? |una? )?option (?=.*\((?:oui|ja|yes|sí|sì|sim)\b)/iu, '')
+    : `${who} ${what} yes/no`.trim();
 }
 
 /** A field of the same name, in any number; a synonym is another field. */
@@ -166,6 +192,17 @@ function itemOf(words: string, language: Language): Item {
   const context = { depth: 0, attached: true, enclosed: true, siblings: false, end: tokens.length, read: readList };
   const item = words.startsWith('"') ? null : readItem(cursor, context);
   const name = text.replace(/\s*\(.*\)$/u, '');
+  const [lead = ''] = LEADING.exec(text) ?? [];
+  const shortened = lead !== '' && item !== null && !item.phrase.words.startsWith(lead.trim().toLowerCase());
+  if (item !== null && shortened)
+    return {
+      ...item,
+      phrase: {
+        ...item.phrase,
+        words: `${lead.toLowerCase()}${item.phrase.words}`,
+        surface: `${lead}${item.phrase.surface}`,
+      },
+    };
   if (item !== null && (cursor.ended || text !== name)) return item;
   const lower = name.toLowerCase();
   return newItem({

@@ -1,18 +1,20 @@
 import { featuresIn } from '../extract/features.ts';
 import { plainClause } from './clauses.ts';
 import type { Draft, Outcome, Wish } from './draft.ts';
-import { findEntity } from './find.ts';
-import { fieldIn } from './mentions.ts';
+import { lastResort } from './last-resort.ts';
+import { readHeaded } from './read-headed.ts';
 import { addRule } from './rules/add.ts';
-import { mergePlan } from './rules/add-entity.ts';
 import { headingRule } from './rules/headings.ts';
 import { permissionRule } from './rules/permissions.ts';
-import { looksRule, otherAppRule, undoRule } from './rules/refusals.ts';
+import { languageRule, looksRule, otherAppRule, undoRule } from './rules/refusals.ts';
+import { priceRowsRule } from './rules/price-rows.ts';
+import { questionRule } from './rules/questions.ts';
 import { removeRule } from './rules/remove.ts';
 import { renameRule } from './rules/rename.ts';
 import { sectionRule } from './rules/sections.ts';
 import { seedRule } from './rules/seeds.ts';
 import { setRule } from './rules/set.ts';
+import { signUpRule } from './rules/sign-up.ts';
 import { sortRule } from './rules/sort.ts';
 import { stateRule } from './rules/states.ts';
 import { textRule } from './rules/texts.ts';
@@ -40,15 +42,11 @@ const RULES: readonly ((wish: Wish, draft: Draft) => Outcome)[] = [
   viewRule,
   addRule,
 ];
-/** Whether a field of the app is named in a text. */
-function namesField(text: string, draft: Draft): boolean {
-  return (draft.manifest.entities ?? []).some((entity) => fieldIn(text, entity, draft, () => true) !== null);
-}
 
-/** "tasks: new field …": what the wish is about stands first. */
-const ENTITY_FIRST = /^(?:for |in |on )?(?:the )?([\p{L}\uE000-\uF8FF][\p{L} -]{1,30}): *(\S.*)$/u;
-const NEW = /^(?:new|another|one more) ((?:field|column|option)\b.*)$/iu;
-const MIN_MERGE_WORDS = 6;
+/** What is to happen outside of the app's records, except by a call to a service that the app makes. */
+const EFFECT =
+  /^(?:please |then |also |and |automatically )*(?:send|notify|remind|e-?mail|text|import|print|sync|charge|alert|inform)\b/iu;
+const CALLED = /\b(?:webhooks?|slack|zapier|n8n|discord|teams|rss|ical|feed)\b/iu;
 
 /** Carries out one clause of a wish on the draft: every language's reading of it, until one fits. */
 export function readClause(
@@ -58,16 +56,17 @@ export function readClause(
   draft: Draft,
 ): ClauseOutcome {
   const whole = restore(clause);
-  const refused = undoRule(whole) ?? otherAppRule(whole, draft) ?? looksRule(whole);
+  const refused =
+    questionRule(whole) ?? undoRule(whole) ?? languageRule(whole) ?? otherAppRule(whole, draft) ?? looksRule(whole);
   if (refused !== null) return refused;
-  const about = ENTITY_FIRST.exec(clause);
-  const spokenOf = about === null ? null : findEntity(restore(about[1] ?? ''), draft, 3);
-  if (about !== null && spokenOf !== null) {
-    draft.last = spokenOf;
-    const rest = (about[2] ?? '').replace(NEW, 'add $1');
-    const outcome = readClause(rest, restore, speeches, draft);
-    if (outcome === 'made' || outcome === 'removed') return outcome;
-  }
+  if (
+    EFFECT.test(whole) &&
+    !CALLED.test(whole) &&
+    featuresIn(whole, { tool: false, views: [], made: new Set(), language: 'en' }).features.length > 0
+  )
+    return null;
+  const headed = readHeaded(clause, restore, draft, (rest, near) => readClause(rest, restore, speeches, near));
+  if (headed !== null) return headed;
   let refusal: Outcome = null;
   let missing: string | null = null;
   for (const speech of speeches) {
@@ -81,7 +80,8 @@ export function readClause(
         : null;
     if (moved === 'made') return moved;
     const asked: Wish = { act: 'add', x: text, y: '', clause: text };
-    const ordered = sortRule(asked, draft) ?? totalRule(asked, draft);
+    const ordered =
+      sortRule(asked, draft) ?? totalRule(asked, draft) ?? signUpRule(text, draft) ?? priceRowsRule(text, draft);
     if (ordered !== null) return ordered;
     const early = permissionRule(text, draft);
     if (early === 'made') return early;
@@ -109,11 +109,5 @@ export function readClause(
   if (refusal !== null) return refusal;
   // What is to be renamed or removed and is not there is nothing to add.
   if (missing !== null) return { refused: `Nothing called “${missing.slice(0, 80)}” was found.` };
-  const [likeliest] = speeches;
-  draft.language = likeliest?.language ?? 'en';
-  const beyond = featuresIn(whole, { tool: false, views: [], made: new Set(), language: draft.language });
-  // A wish about what is there, which no rule understood, must not become something new.
-  if (/\b(?:should|must|shall|mandatory|required|optional|between|default)\b/iu.test(whole) && namesField(whole, draft))
-    return null;
-  return beyond.features.length === 0 && whole.split(/\s+/u).length >= MIN_MERGE_WORDS ? mergePlan(whole, draft) : null;
+  return lastResort(clause, restore, speeches, draft);
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '#schemas/generated/manifest.ts';
+import { deedOf } from '../lexicon/deeds.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { singularPhrase } from '../lexicon/things-index.ts';
@@ -21,7 +22,40 @@ const ANSWERS: Readonly<Record<string, string>> = {
   date: 'day when deadline tag fecha jour dia giorno',
   boolean: 'whether not yes no',
   money: 'cost price amount owe pay betrag kosten precio prix preço prezzo',
+  markdown: 'markdown formatted rich',
+  phone: 'phone call telephone',
+  tags: 'tag keyword label',
+  duration: 'minute hour second',
+  records:
+    'list register logbook log catalogue catalog directory inventory overview table collection record planner organiser organizer tracker liste verzeichnis lista listado registro registre elenco',
+  schedule: 'schedule timetable agenda programme planner when fahrplan zeitplan horario planning orario',
+  timer: 'second minute round work rest break interval set',
+  hero: 'hero call action headline banner',
+  faq: 'frequently asked question answer faq frage pregunta domanda pergunta',
+  quotes: 'testimonial quote review opinion stimme',
+  cards: 'service offer offering feature practice area leistung angebot servicio prestation servizio serviço',
+  text: 'story about history us geschichte historia histoire storia',
+  form: 'signup subscribe newsletter contact kontakt contacto',
 };
+/** Units in labels, in full. */
+const UNITS: Readonly<Record<string, string>> = {
+  g: 'gram',
+  kg: 'kilogram kilo',
+  mg: 'milligram',
+  m: 'metre meter',
+  km: 'kilometre kilometer',
+  cm: 'centimetre centimeter',
+  mm: 'millimetre millimeter',
+  'm²': 'm2 qm square metre',
+  l: 'litre liter',
+  ml: 'millilitre',
+  min: 'minute',
+  h: 'hour',
+  s: 'second',
+  '%': 'percent',
+  '°C': 'degree celsius',
+};
+const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'time']);
 const MIN_SHARED = 4;
 const MOST_ENDING = 3;
 
@@ -45,13 +79,16 @@ export function evidenceOf(manifest: Manifest, said: readonly string[], language
   };
   for (const text of textsOf(manifest)) add(text);
   for (const text of said) add(text);
-  for (const key of answered(manifest)) add(ANSWERS[key] ?? '');
+  // Only these very words: a "schedule" says nothing of what is "scheduled".
+  const meant = [...answered(manifest)].map((key) => ANSWERS[key] ?? '');
+  const units = unitsOf(manifest).map((unit) => UNITS[unit] ?? '');
+  for (const word of [...meant, ...units].flatMap(wordsOf)) exact.add(word);
   return {
     has(word) {
-      if (isPeriod(word, language)) return true;
-      return [word, singularPhrase(word, language)].some((spelling) =>
+      return [word, singularPhrase(word, language), ...recordsOf(word, language)].some((spelling) =>
         wordsOf(spelling).every(
           (one) =>
+            isPeriod(one, language) ||
             exact.has(one) ||
             (language === 'de' && isHead(one, exact)) ||
             isNear(one, byStart.get(one.slice(0, MIN_SHARED)) ?? []),
@@ -59,6 +96,15 @@ export function evidenceOf(manifest: Manifest, said: readonly string[], language
       );
     },
   };
+}
+
+/** "booked" and "borrows": what somebody does leaves a record of that name. */
+function recordsOf(word: string, language: Language): readonly string[] {
+  return ['', 'ed', 'd', 's', 'es', 'ing'].flatMap((ending) => {
+    if (!word.endsWith(ending)) return [];
+    const deed = deedOf(word.slice(0, word.length - ending.length), language);
+    return deed === null ? [] : [deed.name.toLowerCase()];
+  });
 }
 
 /** "Meldung" of a "Schadensmeldung". */
@@ -78,6 +124,12 @@ function isNear(word: string, others: readonly string[]): boolean {
 
 function answered({ pages = [], entities = [], permissions = [] }: Manifest): ReadonlySet<string> {
   const keys = new Set<string>(pages.map(({ kind }) => kind));
+  if (entities.length > 0) keys.add('records');
+  if (entities.some(({ fields }) => fields.some(({ type }) => DATED.has(type)))) keys.add('schedule');
+  for (const page of pages) {
+    if (page.kind === 'tool') keys.add(page.tool.kind);
+    if ('sections' in page) for (const { kind } of page.sections) keys.add(kind);
+  }
   for (const { fields } of entities) {
     const types = new Set(fields.map(({ type }) => type));
     if (types.has('rating') && types.has('text')) keys.add('review');
@@ -85,6 +137,13 @@ function answered({ pages = [], entities = [], permissions = [] }: Manifest): Re
   for (const { fields } of entities) for (const { type } of fields) keys.add(type === 'datetime' ? 'date' : type);
   if (permissions.some(({ role }) => role === 'anonymous') || entities.length === 0) keys.add('public');
   return keys;
+}
+
+/** "kg" of "Weight (kg)". */
+function unitsOf({ entities = [] }: Manifest): readonly string[] {
+  return entities.flatMap(({ fields }) =>
+    fields.flatMap(({ label }) => /\(([^()\s]{1,4})\)$/u.exec(label ?? '')?.[1] ?? []),
+  );
 }
 
 /** Every text in a manifest, wherever it stands. */

@@ -23,14 +23,17 @@ const EXAMPLE = /^(?:like|e\.g|eg|i\.e|wie|zb|como|comme|ad)$/;
 const DECIDING =
   /^(?:approv|accept|reject|declin|publish|confirm|award|match|assign|invit|cancel|genehmig|bestätig|veröffentlich|aprob|aprueb|rechaz|publi|valid|refus|approuv)/;
 const FRAME_VERB =
-  /^(?:am|do|does|did|done|go|goes|going|come|comes|get|gets|getting|use|uses|using|used|want|wants|need|needs|like|know|knows|let|lets|work|works|working|run|runs|live|lives|called|named|based|made|make|makes|given|keep|kept|say|says|take|takes|help|helps|happen|happens|show|shows|shown|stored|saved|per|including|machen|brauchen|braucht|haben|gibt|geben|soll|sollen|möchte|quiero|necesito|hacer|faire|veux|fare|voglio|fazer)$/;
+  /^(?:am|do|does|did|done|go|goes|going|come|comes|get|gets|getting|use|uses|using|used|want|wants|need|needs|like|know|knows|let|lets|work|works|working|run|runs|live|lives|called|named|based|made|make|makes|given|keep|kept|say|says|take|takes|help|helps|happen|happens|show|shows|shown|stored|saved|per|including|play|plays|playing|bring|brings|combine|combines|contain|contains|cover|covers|involve|involves|teach|teaches|lead|leads|host|hosts|sing|sings|perform|performs|lose|loses|losing|lost|forget|forgets|forgot|struggle|hate|love|loves|enjoy|enjoys|break|breaks|kill|stay|stays|enter|enters|maintain|maintains|tragen|trägt|nehmen|nimmt|legen|legt|machen|brauchen|braucht|haben|gibt|geben|soll|sollen|möchte|quiero|necesito|hacer|faire|veux|fare|voglio|fazer)$/;
 /** What is said of fields and choices rather than named: rules, counts, remarks. */
 const REMARK =
-  /^(?:unique|required|mandatory|optional|default|min|max|maximum|minimum|metric|none|first|second|third|two|three|four|five|six|seven|eight|nine|ten|twelve|others|free|sure|able|good|great|bad|mum|dad|siblings?|partner|friends?|kids|rest|pflicht|zwei|drei|vier|fünf|dos|tres|deux|trois|due|tre)$/;
+  /^(?:unique|required|mandatory|optional|default|min|max|maximum|minimum|metric|none|first|second|third|two|three|four|five|six|seven|eight|nine|ten|twelve|eleven|dozen|twenty|thirty|fifty|hundred|needed|given|shown|made|grouped|numbered|asked|assigned|related|written|sorted|theirs|mine|ours|etc|pls|plz|scheduling|planning|tracking|managing|organised|organized|but|like|period|everything|chacun|chacune|others|free|sure|able|good|great|bad|mum|dad|siblings?|partner|friends?|kids|rest|pflicht|zwei|drei|vier|fünf|dos|tres|deux|trois|due|tre)$/;
 /** "assigned to", "found": how a thing stands to another rather than what somebody does. */
 const PARTICIPLE = /(?:ed|en|found|kept|held|made|sold|bought|paid|run|numbered)$/;
 /** "It would be great if it looked warm." */
 const WISH = /^(?:it|this|that|es|das|sería|ce|ça) (?:would|should|must|could|has to|soll|sollte|wäre|serait)\b/i;
+/** "Nobody may borrow more than two at a time": a rule that no field keeps. */
+const LIMIT =
+  /\b(?:(?:no|not) more than|more than|at most|only|up to|höchstens|maximal|nicht mehr als|como máximo|más de|au plus|plus de|no máximo|al massimo) (?:\d+|one|two|three|once|twice|ein|zwei|drei|uno|dos|tres|un|deux|trois)\b/i;
 const PLACE = /^(?:in|at|from|near|im|in|bei|aus|en|à|au|em|a|di)$/;
 
 /** The passages of a prompt, in order. What frames it (who asks, for whom, what kind of app) is none. */
@@ -50,11 +53,25 @@ function passagesIn(tokens: readonly Token[], first: boolean, language: Language
   for (let at = start; at <= tokens.length; at += 1) {
     const token = tokens[at];
     if (token !== undefined && !parts(token, tokens[at + 1])) continue;
-    const passage = passageOf(tokens.slice(start, at), language);
+    const passage = passageOf(first ? withoutWhom(tokens.slice(start, at)) : tokens.slice(start, at), language);
     if (passage !== null) passages.push(passage);
     start = at + 1;
   }
   return passages;
+}
+
+const FOR_WHOM = /^(?:for|about|around|für|über|pour|para|sobre|sur|per|su)$/;
+const WHERE = /^(?:in|at|on|near|im|in|bei|an|auf|à|au|en|em|a|sul|nel)$/;
+
+/** "… for our newsroom", "… on a lake": whom it is for and where, which nobody looks for in the app. */
+function withoutWhom(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(
+    ({ lower, tag }, index) =>
+      index > 0 &&
+      tag === 'preposition' &&
+      (FOR_WHOM.test(lower) || (WHERE.test(lower) && tokens[index + 1]?.tag === 'determiner')),
+  );
+  return at < 0 ? tokens : tokens.slice(0, at);
 }
 
 /** Whether a passage ends here: a comma, a bracket, "with"; "and" as well, except between two verbs. */
@@ -81,11 +98,11 @@ function introEnd(tokens: readonly Token[], language: Language): number {
 function backgroundEnd(tokens: readonly Token[]): number {
   const own = /^(?:i|we|ich|wir|yo|je|nous|eu)$/.test(tokens[0]?.lower ?? '');
   const told =
-    /^(?:am|are|is|be|run|own|have|work|collect|play|sell|love|bin|sind|habe|leite|soy|tengo|suis|gère|sou|tenho)$/.test(
+    /^(?:am|are|is|be|run|own|have|had|rent|volunteer|teach|coach|work|collect|play|sell|love|bin|sind|habe|leite|soy|tengo|suis|gère|sou|tenho)$/.test(
       tokens[1]?.lower ?? '',
     );
   if (!own || !told) return 0;
-  const end = tokens.findIndex(({ tag, text }) => tag === 'and' || (tag === 'mark' && /[,:;]/.test(text)));
+  const end = tokens.findIndex(({ tag, text }) => tag === 'and' || (tag === 'mark' && /[,:;&]/.test(text)));
   return end < 0 ? tokens.length : end;
 }
 
@@ -98,6 +115,7 @@ function passageOf(tokens: readonly Token[], language: Language): Passage | null
     const named = /^\p{Lu}/u.test(token.text) && language !== 'de' && before !== undefined;
     if (token.tag === 'noun' && named && PLACE.test(before.lower)) continue;
     if (token.tag === 'noun' && isPlace(token.lower, language)) continue;
+    if (token.tag === 'noun' && before?.tag === 'noun' && isRemark(tokens, at)) continue;
     if (token.tag === 'noun' && carries(token.lower, language)) words.push(token.lower);
     if (token.tag === 'noun' && acts(token, language)) behaviour = true;
     if (token.tag !== 'verb' || FRAME_VERB.test(token.lower) || isRemark(tokens, at)) continue;
@@ -108,6 +126,7 @@ function passageOf(tokens: readonly Token[], language: Language): Passage | null
     else if (deed === null && !answered.some((one) => isA(token.lower, one, language))) words.push(token.lower);
   }
   const text = written(tokens);
+  if (LIMIT.test(text) && tokens.some(({ tag }) => tag === 'modal' || tag === 'negation')) words.push('limit');
   return words.length === 0 || text === '' ? null : { text, words, behaviour };
 }
 

@@ -13,6 +13,14 @@ describe('what an app does not answer', () => {
     ['Books with title and author. Members challenge each other.', 'Members challenge each other'],
     ['Books with title and author. Members may juggle at midnight.', 'Members may juggle at midnight'],
     ['Bücher mit Titel und Autor. Ein Roboter entstaubt die Regale.', 'Ein Roboter entstaubt die Regale'],
+    [
+      'Spots with number. Employees book a spot. No employee may book more than 3 spots a week.',
+      'No employee may book more than 3 spots a week',
+    ],
+    [
+      'Bugs with title and status open, fixed. People report bugs; city workers set a bug to planned.',
+      'city workers set a bug to planned',
+    ],
   ])('is quoted: %s', (prompt, words) => {
     expect(quoted(prompt)).toContain(words);
   });
@@ -28,6 +36,9 @@ describe('what an app does not answer', () => {
     'An app for our chess club: members with name and email, games with date and result',
     'Please build me a simple, friendly app. Tasks with title, due date, priority (low, medium, high)',
     'Aufgaben mit Titel, Fälligkeit und Priorität',
+    'Like a diary for our newsroom: stories with headline and deadline',
+    'A register of samples: weight in kg, taken on, public schedule page. Nurses enter samples.',
+    'A landing page for a joiner with services, opening hours and frequently asked questions',
     'tip calculator that splits the bill between people',
   ])('is nothing where all is answered: %s', (prompt) => {
     expect(quoted(prompt)).toEqual([]);

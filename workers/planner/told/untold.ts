@@ -2,6 +2,8 @@ import type { Feature, Manifest } from '#schemas/generated/manifest.ts';
 import { labelOf } from '../extract/wording.ts';
 import { FEATURES } from '../lexicon/feature-words.ts';
 import type { Language } from '../lexicon/languages/language.ts';
+import { rankOf } from '../lexicon/people.ts';
+import { singularPhrase } from '../lexicon/things-index.ts';
 import type { ReadPrompt } from '../read/prompt.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { passagesOf, type Passage } from './passages.ts';
@@ -9,6 +11,8 @@ import { passagesOf, type Passage } from './passages.ts';
 const MAX_FEATURES = 20;
 const MAX_TOLD = 40;
 const LEAST_BESIDE_TOOL = 3;
+/** Rank of those who work with the records. */
+const WORKING = 2;
 
 const NOTES: Readonly<Record<Language, string>> = {
   en: '“{words}”: nothing in the app answers this part yet.',
@@ -60,9 +64,14 @@ export function untold(read: ReadPrompt, manifest: Manifest, said: readonly stri
   const tool = manifest.pages?.[0]?.kind === 'tool';
   if (read.foreign) return { notMade: [], features: [] };
   const evidence = evidenceOf(manifest, [...said, ...told(described)], language);
+  // Without roles, whoever signs in may do what those who work there do.
+  const open = (manifest.roles ?? []).length === 0 && (manifest.entities ?? []).length > 0;
+  const everybody: Evidence = {
+    has: (word) => evidence.has(word) || (open && rankOf(singularPhrase(word, language)) === WORKING),
+  };
   const lost = new Map<string, Passage>();
   for (const passage of passagesOf(read.statements, language)) {
-    if (lost.size >= MAX_TOLD || isAnswered(passage, evidence)) continue;
+    if (lost.size >= MAX_TOLD || isAnswered(passage, everybody)) continue;
     if (!lost.has(passage.text.toLowerCase())) lost.set(passage.text.toLowerCase(), passage);
   }
   // A tool's own name and settings ("splits the bill", "8 rounds") are no parts left out; more than that is.

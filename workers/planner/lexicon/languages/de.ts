@@ -7,7 +7,7 @@ export const german: LanguageWords = {
     'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner unser unsere unseren unserer ihr ihre ihren ihrer sein seine seinen jeder jede jedes jeden jedem alle allen mehrere mehreren viele verschiedene einige kein keine keinen diese dieser dieses diesen sämtliche beide',
   with: 'mit with inklusive samt inkl beinhaltet enthält enthalten umfasst',
   without: 'ohne',
-  and: 'und and sowie & plus',
+  and: 'aber und and sowie & plus',
   or: 'oder bzw',
   of: 'von vom',
   per: 'pro je',
@@ -30,7 +30,7 @@ export const german: LanguageWords = {
   ask: 'baue bauen erstelle erstellen mache machen brauche brauchen möchte will wünsche suche hilf entwickle programmiere generiere gib ermöglicht erlaubt bau erstell mach',
   read: 'sehen sieht ansehen lesen liest durchsuchen suchen sucht filtern filtert finden findet einsehen anzeigen abrufen betrachten stöbern anschauen überblicken',
   create:
-    'anlegen legt hinzufügen erfassen erfasst erstellen erstellt eintragen trägt schreiben schreibt melden meldet buchen bucht bestellen bestellt reservieren reserviert anfragen einreichen reicht hochladen bewerten bewertet kommentieren kommentiert ausleihen leihen leiht spenden spendet anmelden veröffentlichen senden stellen beantragen beantragt bewerben',
+    'anlegen legt hinzufügen erfassen erfasst erstellen erstellt eintragen tragen trägt nehmen nimmt legen schreiben schreibt melden meldet buchen bucht bestellen bestellt reservieren reserviert anfragen einreichen reicht hochladen bewerten bewertet kommentieren kommentiert ausleihen leihen leiht spenden spendet anmelden veröffentlichen senden stellen beantragen beantragt bewerben',
   update:
     'bearbeiten bearbeitet ändern ändert aktualisieren genehmigen genehmigt ablehnen lehnt bestätigen bestätigt zuweisen weist markieren markiert abschließen schließen schließt setzen setzt freigeben prüfen prüft zurückgeben abhaken',
   delete: 'löschen löscht entfernen entfernt',

@@ -7,7 +7,7 @@ export const english: LanguageWords = {
     'a an the this these those my our your his her its their each every all some any several many multiple various different both another such no_one',
   with: 'with w/ having including incl includes include containing contains contain holding featuring plus_their comprising',
   without: 'without w/o',
-  and: 'and & plus as_well_as then',
+  and: 'but and & plus as_well_as then',
   or: 'or',
   of: 'of',
   per: 'per by_each for_each for_every',

@@ -7,7 +7,7 @@ export const spanish: LanguageWords = {
     'el la los las un una unos unas mi mis nuestro nuestra nuestros nuestras su sus tu tus cada todo toda todos todas varios varias algún alguna algunos algunas este esta estos estas otro otra otros otras ambos muchos muchas',
   with: 'con incluyendo incluye incluyen contiene contienen que_tiene que_tienen',
   without: 'sin',
-  and: 'y e además &',
+  and: 'pero y e además &',
   or: 'o u',
   of: 'de del',
   per: 'por_cada por',

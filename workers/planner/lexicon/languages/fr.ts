@@ -7,7 +7,7 @@ export const french: LanguageWords = {
     'le la les l un une des mon ma mes notre nos son sa ses leur leurs votre vos chaque tout toute tous toutes plusieurs quelques ce cet cette ces autre autres différents différentes divers aucun aucune',
   with: 'avec incluant comprenant contenant contient contiennent comprend comprennent inclut',
   without: 'sans',
-  and: 'et ainsi_que & puis',
+  and: 'mais et ainsi_que & puis',
   or: 'ou',
   of: 'de du d des*',
   per: 'par* par',

@@ -1,6 +1,7 @@
 import type { Entity, Field, Manifest } from '#schemas/generated/manifest.ts';
 import { EntityNamer } from '../../assemble/names.ts';
 import { identifierOf, labelOf } from '../../extract/wording.ts';
+import { isPeriod } from '../../lexicon/view-words.ts';
 import { pluralPhrase, singularPhrase, thingOf } from '../../lexicon/things-index.ts';
 import { plan } from '../../plan.ts';
 import { labelOfEntity, type Draft, type Outcome } from '../draft.ts';
@@ -19,6 +20,13 @@ const OWN_LIST = /\s+as (?:their|its|an?) own (?:list|table|entity|thing|page)/i
 /** Words that no name of a thing has: what holds them is a sentence. */
 const NO_NAME =
   /\b(?:who|when|what|how|where|why|it|this|that|them|me|us|possible|easier|better|input|hours?|maps?|login|is|are)\b/iu;
+
+/** Answers and measures, which are values of something. */
+const VALUE =
+  /^(?:yes|no|maybe|true|false|ok|okay|none|other|kg|g|mg|km|cm|mm|ml|l|%|percent|minutes?|mins?|seconds?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|ja|nein|vielleicht|oui|non|peut-être|sí|tal vez)$/iu;
+/** What a wish for something new says; how something is to be or to look is no such wish. */
+const ASKS_FOR_NEW =
+  /\b(?:add|adds|need|needs|want|wants|track|record|store|save|log|keep|manage|create|include|have|has|get|give|introduce|there should|register|enter|list|with|missing|support|also|füge?|ergänz\w*|brauch\w*|benötig\w*|erfass\w*|speicher\w*|verwalt\w*|hinzu\w*|anlegen|erstelle?|neue\w*|haben|mit|ajoute\w*|besoin|suivre|gérer|enregistre\w*|créer?|avec|avoir|añad\w*|agreg\w*|necesit\w*|registr\w*|gestion\w*|crea\w*|con|tener|aggiung\w*|serv\w*|gest\w*|adicion\w*|precis\w*|gerenci\w*|com)\b/iu;
 
 /** Adds what a text names as things that are stored, with their fields, and joins them to what exists. */
 export function addEntities(text: string, draft: Draft): Outcome {
@@ -57,6 +65,7 @@ function addStated(text: string, draft: Draft): Outcome {
   );
   if (
     NO_NAME.test(words) ||
+    hint === 'field' ||
     words === '' ||
     words.split(' ').length > 4 ||
     /[,;:()\d]|\b(?:and|und|et|y)\b/iu.test(words)
@@ -135,9 +144,20 @@ function place(entities: readonly Entity[], draft: Draft): Outcome {
   return 'made';
 }
 
+function isNoThing({ name, label }: Entity, language: Draft['language']): boolean {
+  const words = (label ?? name.replaceAll('_', ' ')).toLowerCase();
+  return (
+    /^(?:field|column|feld|spalte|campo|champ)\b/u.test(words) ||
+    NO_NAME.test(name.replaceAll('_', ' ')) ||
+    VALUE.test(words) ||
+    isPeriod(words, language)
+  );
+}
+
 /** Merges what the planner reads in a longer wish: nothing goes, things and fields that the text names come. */
 export function mergePlan(text: string, draft: Draft): Outcome {
   const { manifest, language } = draft;
+  if (!ASKS_FOR_NEW.test(text)) return null;
   const planned = plan(text).manifest.entities ?? [];
   const spoken = ` ${formsOf(text.replaceAll(/[^\p{L}\p{N}]+/gu, ' '), language).plain} `;
   const isNamed = (label: string): boolean => {
@@ -152,7 +172,7 @@ export function mergePlan(text: string, draft: Draft): Outcome {
     if (existing !== null) {
       names.set(entity.name, existing.name);
       known += 1;
-    } else if (NO_NAME.test(entity.name.replaceAll('_', ' '))) continue;
+    } else if (isNoThing(entity, language)) continue;
     else if (isNamed(entity.labelPlural ?? '') || isNamed(labelOfEntity(entity))) {
       const name = freshName([labelOfEntity(entity), entity.labelPlural ?? entity.name], {
         ...manifest,

@@ -2,7 +2,7 @@ import type { Entity, Field } from '#schemas/generated/manifest.ts';
 import { optionsOf } from '../../assemble/names.ts';
 import { labelOfNamed, type Draft, type Outcome } from '../draft.ts';
 import { find, findEntity, findField, isThis, splitsAtOf } from '../find.ts';
-import { plainPhrase, unquoted, withoutDeterminers } from '../forms.ts';
+import { likeness, plainPhrase, unquoted, withoutDeterminers } from '../forms.ts';
 import { partsOf } from '../lists.ts';
 
 const MAX_OPTIONS = 40;
@@ -96,16 +96,37 @@ function choiceField(phrase: string, draft: Draft): Field | null {
   return found?.what === 'field' && found.field.options !== undefined ? found.field : null;
 }
 
+/** "baritone, between tenor and bass". */
+const PLACE =
+  /,? (between|after|before|at the (?:start|top|beginning|end|bottom)|nach|vor|zwischen|après|avant|entre|después de|antes de)(?: (?:the |"?)([^"]+?)"?(?: (?:and|und|et|y) .+)?)?$/iu;
+
+function placeOf(
+  place: string,
+  next: string,
+  options: readonly { value: string; label?: string }[],
+  draft: Draft,
+): number {
+  if (/start|top|beginning/iu.test(place)) return 0;
+  const at = options.findIndex(({ value, label }) =>
+    [value, label].some(
+      (name) => name !== undefined && next !== '' && likeness(unquoted(next), name, 'other', draft.language) >= 3,
+    ),
+  );
+  if (at < 0) return options.length;
+  return /before|vor|avant|antes/iu.test(place) ? at : at + 1;
+}
+
 export function addOptionsTo(field: Field, text: string, draft: Draft): Outcome {
   const options = field.options ?? [];
-  const labels = partsOf(text).map((part) =>
+  const [, place = '', next = ''] = PLACE.exec(text) ?? [];
+  const labels = partsOf(text.replace(PLACE, '')).map((part) =>
     unquoted(withoutDeterminers(withoutDeterminers(part).replace(OPTION_WORDS, ''))),
   );
   for (const option of optionsOf(labels.filter(Boolean))) {
     if (options.length >= MAX_OPTIONS) break;
     const known = options.some(({ value, label }) => value === option.value || label === option.label);
     if (known) continue;
-    options.push({
+    options.splice(placeOf(place, next, options, draft), 0, {
       value: option.value,
       ...(labelOfNamed({ value: option.value }) === option.label ? {} : { label: option.label ?? option.value }),
     });

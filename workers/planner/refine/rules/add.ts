@@ -3,7 +3,7 @@ import { identifierOf } from '../../extract/wording.ts';
 import { fieldOf } from '../../lexicon/fields-index.ts';
 import { labelOfNamed, type Draft, type Outcome, type Wish } from '../draft.ts';
 import { find, findEntity, isThis, splitsAtOf } from '../find.ts';
-import { formsOf, plainPhrase, unquoted } from '../forms.ts';
+import { formsOf, likeness, plainPhrase, unquoted } from '../forms.ts';
 import { partsOf } from '../lists.ts';
 import { fieldsNamed } from '../make-field.ts';
 import { addEntities } from './add-entity.ts';
@@ -24,15 +24,20 @@ export function addRule(wish: Wish, draft: Draft): Outcome {
   return addRole(wish.x, draft) ?? addOptions(wish.x, draft) ?? addFieldsTo(wish.x, draft) ?? addThing(wish.x, draft);
 }
 
+/** "bookings need approval by a technician before they count": what is to happen rather than what is kept. */
+const PROCESS =
+  /\b(?:before|until|unless|while|as soon as|bevor|avant que|antes de que)\b|\bafter (?:they|it|that)\b|\bby an? \p{L}+(?: or \p{L}+)?$/iu;
+
 /** "products need a barcode", "give customers a phone number". */
 function haveRule({ x, y }: Wish, draft: Draft): Outcome {
+  if (PROCESS.test(y === '' ? x : y)) return null;
   const words = (x.match(/"[^"]*"|\S+/gu) ?? []).slice(0, MAX_WORDS);
   const pairs =
     y === ''
       ? words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const)
       : [[x, y] as const];
   for (const [owner, things] of pairs) {
-    const holders = entitiesIn(owner, draft) ?? ownerByHead(owner, draft);
+    const holders = formHolder(owner, draft) ?? entitiesIn(owner, draft) ?? ownerByHead(owner, draft);
     if (holders !== null) return severalOf(things, holders, draft) ?? addFields(things, holders, draft);
     const field = find(owner, draft, ['field']).element;
     if (field?.what === 'field' && field.field.options !== undefined)
@@ -48,11 +53,34 @@ function severalOf(things: string, holders: readonly Entity[], draft: Draft): Ou
   const [holder] = holders;
   if (name === '' || holder === undefined) return null;
   const target = findEntity(name, draft);
+  if (
+    target === null &&
+    fieldOf(name, draft.language)?.exact !== true &&
+    formsOf(name, draft.language).plain !== formsOf(name, draft.language).one
+  )
+    return addEntities(`${name} for every ${labelOfNamed(holder)}`, draft);
   const single = holder.fields.find((field) => field.type === 'reference' && field.target === target?.name);
   if (single === undefined || target === null) return null;
   return {
     refused: `“${labelOfNamed(single)}” of ${labelOfNamed(holder)} names one record, and a field cannot become one for several: ask to add a field “further ${name.toLowerCase()}” with several ${name.toLowerCase()}.`,
   };
+}
+
+/** "the contact form needs a phone number": a form asks for what its records have. */
+function formHolder(owner: string, { manifest, language }: Draft): readonly Entity[] | null {
+  const { words } = plainPhrase(owner);
+  if (!/\b(?:form|formular|formulaire|formulario|formulário|modulo)$/iu.test(words)) return null;
+  const name = words.replace(/ ?\b(?:form|formular|formulaire|formulario|formulário|modulo)$/iu, '');
+  const forms = (manifest.pages ?? []).flatMap((page) => [
+    ...(page.kind === 'form' ? [{ entity: page.entity, title: page.title }] : []),
+    ...('sections' in page ? page.sections : []).flatMap((section) =>
+      section.kind === 'form' ? [{ entity: section.entity, title: section.heading ?? '' }] : [],
+    ),
+  ]);
+  const named = forms.filter(({ title }) => likeness(name, title, 'other', language) >= 1);
+  const [form] = named.length === 1 ? named : forms.length === 1 ? forms : [];
+  const entity = (manifest.entities ?? []).find((one) => one.name === form?.entity);
+  return entity === undefined ? null : [entity];
 }
 
 /** "newsletter subscribers" are the subscribers, where there are no others. */
@@ -194,7 +222,9 @@ function addThing(given: string, draft: Draft): Outcome {
     fieldHinted(text) ||
     CHOICE.test(text) ||
     (fields.length === parts.length && !/\s(?:with|mit|avec|con|com)\s/iu.test(text));
-  if (isField && near !== null) return addFields(text, [near], draft);
+  // "how often it needs water (days)"
+  const counted = /^how (?:often|long|many|much|far|old|big|high)\b/iu.test(text) && near !== null;
+  if ((isField || counted) && near !== null) return addFields(text, [near], draft);
   // "a customer note"
   const words = plainPhrase(text).words.split(' ');
   for (let at = 1; at < words.length && parts.length === 1; at += 1) {

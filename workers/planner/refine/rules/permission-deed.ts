@@ -1,5 +1,7 @@
 import type { Entity } from '#schemas/generated/manifest.ts';
 import { isA } from '../../lexicon/classes.ts';
+import { deedOf } from '../../lexicon/deeds.ts';
+import { thingOf } from '../../lexicon/things-index.ts';
 import type { Draft } from '../draft.ts';
 import { findEntity } from '../find.ts';
 import { partsOf } from '../lists.ts';
@@ -55,6 +57,10 @@ export function deedIn(text: string, draft: Draft): Deed | null {
     else if (verb !== null) verbs.add(verb);
     else if (!/^(?:and|or|und|oder|et|ou|y|o|e)$/iu.test(word) || rest.length > 0) rest.push(word);
   }
+  if (verbs.size === 0 || rest.length === 0) {
+    const left = leftBy(text, draft);
+    if (left !== null) return { verbs: ['create'], entities: [left], own: false };
+  }
   if (verbs.size === 0) return null;
   const own = OWN.test(text);
   const object = rest
@@ -63,9 +69,23 @@ export function deedIn(text: string, draft: Draft): Deed | null {
     .replace(/\s+(?:and|or|und|et|y|e)$/iu, '')
     .trim();
   if (EVERYTHING.test(object)) return { verbs: [...verbs], entities: manifest.entities ?? [], own };
-  const parts = [findEntity(object, draft, 1)].flatMap((entity) => entity ?? []);
-  const entities = parts.length > 0 ? parts : partsOf(object).flatMap((part) => findEntity(part, draft) ?? []);
+  // "owners and pets" are two, unless something is called by the whole.
+  const several = partsOf(object).flatMap((part) => findEntity(part, draft) ?? []);
+  const whole = findEntity(object, draft, 1);
+  const entities =
+    several.length > 1 && several.length === partsOf(object).length ? several : whole === null ? several : [whole];
   return entities.length === 0 ? null : { verbs: [...verbs], entities, own };
+}
+
+/** "let customers book": the records that the deed leaves behind. */
+function leftBy(text: string, { language, manifest }: Draft): Entity | null {
+  const [verb = '', ...more] = text.trim().toLowerCase().split(/\s+/u);
+  const deed = more.length === 0 ? deedOf(verb, language) : null;
+  if (deed === null) return null;
+  return (
+    (manifest.entities ?? []).find(({ name }) => thingOf(name.replaceAll('_', ' '), 'en')?.thing.key === deed.key) ??
+    null
+  );
 }
 
 function verbOf(word: string, language: Draft['language']): Verb | 'manage' | null {

@@ -12,6 +12,9 @@ import { setTransition, transitionIn } from './permission-transition.ts';
 
 const EVERYONE =
   /^(?:any ?(?:one|body)|every ?(?:one|body)|all(?: people)?|visitors?|guests?|the public|strangers|people|jeder(?:mann)?|alle|besucher|gäste|tout le monde|n'importe qui|(?:les )?visiteurs|todos|todo el mundo|cualquiera|(?:los )?visitantes|tutti|chiunque|(?:i )?visitatori|qualquer (?:um|pessoa)|(?:os )?visitantes)$/iu;
+/** Who has no account where it is said that none is needed. */
+const OUTSIDE =
+  /^(?:customers?|clients?|guests?|people|parents?|students?|members?|users?|kunden?|kundinnen|gäste|eltern|clientes?|clienti|huéspedes|ospiti)$/iu;
 const SIGNED_IN =
   /^(?:(?:all |signed[- ]in |logged[- ]in |registered )*(?:users?|members?|people|accounts?)|(?:alle )?(?:angemeldete[nr]? )?(?:benutzer|nutzer)|(?:les )?utilisateurs|(?:los )?usuarios|(?:gli )?utenti|(?:os )?usuários)$/iu;
 const WITHOUT_ACCOUNT =
@@ -57,6 +60,7 @@ function rolesIn(phrase: string, draft: Draft, withoutAccount: boolean): readonl
         )
         ? 'anonymous'
         : 'authenticated';
+    if (withoutAccount && OUTSIDE.test(words)) return 'anonymous';
     return SIGNED_IN.test(words) ? 'authenticated' : null;
   });
   const known = found.flatMap((role) => (role === null ? [] : [role]));

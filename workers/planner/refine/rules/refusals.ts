@@ -36,6 +36,19 @@ export function undoRule(clause: string): Outcome {
     : null;
 }
 
+const LANGUAGE =
+  /^(?:please |bitte )*(?:(?:set|change|switch|translate|make|put|setze?|stelle?|ändere?|übersetze?|mets|change[rz]?|traduis|traduire|cambia[r]?|pon|traduce) .*\b(?:language|sprache|langue|idioma|lingua)\b|translate (?:it|this|the (?:app|site|page|whole)|everything)|übersetze? (?:alles|die app|das))/iu;
+
+/** "set the language to German": the texts are in the language of the first prompt. */
+export function languageRule(clause: string): Outcome {
+  return LANGUAGE.test(clause) && clause.split(/\s+/u).length <= 12
+    ? {
+        refused:
+          'The texts of an app are in the language of its first prompt, and a wish does not translate them: ask for the app in an issue of its own, written in the language that it is to have.',
+      }
+    : null;
+}
+
 /** "make it a quiz instead": another app is another pull request. */
 export function otherAppRule(clause: string, draft: Draft): Outcome {
   const found = OTHER_APP.exec(clause);

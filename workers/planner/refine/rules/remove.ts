@@ -70,7 +70,7 @@ function looselyNamed(phrase: string, draft: Draft): Element | null {
     if (found !== null) return found;
   }
   const [, option = '', field = ''] =
-    /^(?:the )?(?:option|choice|value|state) (.+?) (?:from|of|in) (?:the )?(.+?)(?: field| options?| choices)?$/iu.exec(
+    /^(?:the )?(?:(?:option|choice|value|state) )?(.+?) (?:from|of|in) (?:the )?(.+?)(?: field| options?| choices| values| list| drop-?down| menu)?$/iu.exec(
       bare,
     ) ?? [];
   const holder = field === '' ? null : find(field, draft, ['field']).element;

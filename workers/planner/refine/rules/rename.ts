@@ -29,7 +29,8 @@ export function renameRule(wish: Wish, draft: Draft): Outcome {
   for (const [from, to] of pairsOf(wish)) {
     const name = unquoted(withoutDeterminers(to)).replace(/^(?:be |just |einfach )/iu, '');
     if (name === '') continue;
-    if (APP.test(from.trim()) && !isThis(from)) return renameApp(draft, name);
+    const alone = isThis(from) && draft.focus === null && draft.recent === null && draft.last === null;
+    if (alone || (APP.test(from.trim()) && !isThis(from))) return renameApp(draft, name);
     if (isRenamed(from, name, draft)) return 'made';
     const found = find(from, draft);
     if (found.element !== null) return renameElement(found.element, name, draft);
@@ -149,6 +150,7 @@ function renameField(entity: Entity, field: Field, label: string, draft: Draft):
     return { refused: `“${labelOfEntity(entity)}” has a field “${label}” already; choose another name.` };
   const name = namerFor({ ...entity, fields: others }).name(label.replace(/\s*\([^)]*\)$/u, '') || label, field.type);
   const from = field.name;
+  draft.last = entity;
   if (name !== from) {
     renameFieldEverywhere(draft.manifest, entity, from, name);
     dropStale(others, from, name);

@@ -5,6 +5,7 @@ import { labelOfEntity, labelOfNamed, type Draft, type Outcome } from '../draft.
 import { findEntity, optionOf } from '../find.ts';
 import { unquoted, withoutDeterminers } from '../forms.ts';
 import { partsOf } from '../lists.ts';
+import { qualityNamed } from '../qualities.ts';
 
 const DEFAULT =
   /^(?:(?:be|default to|use|start (?:as|at|with)|by default|standardmäßig|par défaut|por defecto|di default)\s+)+/iu;
@@ -34,11 +35,15 @@ export function setValue(entity: Entity, field: Field, how: string, draft: Draft
   }
   const choices = partsOf(
     words.replace(
-      /^(?:one of|either|a choice of|a dropdown (?:with|of)|a select with|eines von|une? (?:choix|liste) (?:entre|de))\s*:?\s*/iu,
+      /^(?:one of|either|(?:a )?choice of|(?:a )?(?:drop-?down|select|list)(?: list| menu)?(?: with| of|:)|eines von|une? (?:choix|liste) (?:entre|de))\s*:?\s*/iu,
       '',
     ),
   );
-  if (choices.length > 1 && ['enum', 'string'].includes(field.type) && field.states === undefined)
+  if (choices.some((choice) => qualityNamed(choice) !== null || /\b(?:can't|cannot|must|should|may)\b/iu.test(choice)))
+    return null;
+  if (choices.length > 1 && field.type === 'boolean')
+    draft.assumed.push(`“${labelOfNamed(field)}” becomes a choice; yes and no are not carried over.`);
+  if (choices.length > 1 && ['enum', 'string', 'boolean'].includes(field.type) && field.states === undefined)
     return setChoices(
       field,
       choices.map((choice) => unquoted(withoutDeterminers(choice))),

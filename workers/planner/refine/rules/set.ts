@@ -1,5 +1,5 @@
 import type { Draft, Element, Outcome, Wish } from '../draft.ts';
-import { find } from '../find.ts';
+import { find, optionOf } from '../find.ts';
 import { partsOf } from '../lists.ts';
 import { qualityNamed } from '../qualities.ts';
 import { typeNamed } from '../types-by-name.ts';
@@ -19,8 +19,9 @@ export function setRule(wish: Wish, draft: Draft): Outcome {
     const kinds: readonly Element['what'][] = ['field', 'entity'];
     const found = find(what, draft, kinds);
     if (found.element === null) {
-      if (found.several.length > 0 && meaning !== null) unclear = whichOne(what, found.several);
-      const outcome = meaning === null ? null : setSeveral(what, meaning, draft);
+      if (found.several.length > 0 && (meaning !== null || partsOf(how).length > 2))
+        unclear = whichOne(what, found.several);
+      const outcome = meaning === null ? setHolder(found.several, how, draft) : setSeveral(what, meaning, draft);
       if (outcome !== null) return outcome;
       continue;
     }
@@ -65,6 +66,16 @@ function pairsOf({ x, y }: Wish): readonly (readonly [what: string, how: string]
     ]);
   const swapped = cuts.slice(0, 3).map(([what, how]): readonly [string, string] => [how, what]);
   return [...cuts.slice(0, MAX_PAIRS), ...swapped];
+}
+
+/** "the status should default to booked": of several fields the one that has such an option. */
+function setHolder(several: readonly Element[], how: string, draft: Draft): Outcome {
+  const value = how.replace(/^(?:be|default to|use)\s+/iu, '');
+  const holders = several.filter(
+    (one) => one.what === 'field' && optionOf(value, one.entity, one.field, draft) !== null,
+  );
+  const [holder] = holders;
+  return holders.length === 1 && holder?.what === 'field' ? setValue(holder.entity, holder.field, how, draft) : null;
 }
 
 /** "make name and email required". */

@@ -1,5 +1,6 @@
 import { labelOfEntity, labelOfNamed, type Draft, type Outcome, type Wish } from '../draft.ts';
 import { findEntity, findField } from '../find.ts';
+import { LOOSE_LIKENESS } from '../forms.ts';
 
 const SORT =
   /^(?:sort|order|arrange)(?: the)? (?:list of )?(.+?) by (?:the |their )?(.+?)(?:,? (?:in )?(ascending|descending|reversed?|newest first|latest first|highest first|oldest first|lowest first|earliest first|a to z|z to a)(?: order)?)?$/iu;
@@ -25,7 +26,7 @@ export function sortRule(wish: Wish, draft: Draft): Outcome {
   if (what === '') return null;
   const entity = findEntity(what, draft);
   if (entity === null) return null;
-  const field = findField(by, entity, draft);
+  const field = findField(by, entity, draft, LOOSE_LIKENESS);
   if (field === null) return { refused: `${labelOfEntity(entity)} has no field “${by.slice(0, 60)}” to sort by.` };
   if (UNSORTED.has(field.type)) return { refused: `Lists cannot be sorted by “${labelOfNamed(field)}”.` };
   const down = /^(?:desc|revers|newest|latest|highest|z to a)/iu.test(way);

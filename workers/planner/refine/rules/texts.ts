@@ -1,6 +1,6 @@
 import type { Page, Section } from '#schemas/generated/manifest.ts';
 import type { Draft, Outcome, SectionedPage, Wish } from '../draft.ts';
-import { isThis, splitsAtOf } from '../find.ts';
+import { find, isThis, splitsAtOf } from '../find.ts';
 import { likeness, plainPhrase, unquoted, withoutDeterminers } from '../forms.ts';
 import { qualityNamed } from '../qualities.ts';
 import { typeNamed } from '../types-by-name.ts';
@@ -48,12 +48,18 @@ export function textRule(wish: Wish, draft: Draft): Outcome {
   for (const [name, where] of places) {
     const bare = withoutDeterminers(name).replaceAll('"', '');
     const slot = SLOTS.find(([, pattern]) => pattern.test(bare))?.[0];
-    if (slot === undefined) continue;
+    if (slot === undefined || (/^name$/iu.test(bare) && namesField(name, draft))) continue;
     const outcome = setSlot(slot, value, where, draft);
     if (outcome !== null) return outcome;
   }
   if (isThis(wish.x) && draft.focus?.what === 'section') return setSlot('heading', value, '', draft);
   return null;
+}
+
+/** "rename name to first name" is about a field where something has one of that name. */
+function namesField(phrase: string, draft: Draft): boolean {
+  const { element, several } = find(phrase, draft, ['field']);
+  return element !== null || several.length > 0;
 }
 
 function setSlot(slot: Slot, value: string, where: string, draft: Draft): Outcome {

@@ -85,8 +85,11 @@ function colours(text: string): Theme {
     return { [slot]: found[0]?.hex ?? '' };
   }
   const theme: Theme = {};
-  for (const { name, hex, at } of found) {
-    const near = text.slice(at + name.length, at + name.length + 24).split(/,| and | und | et | y | e /iu)[0] ?? '';
+  const free: string[] = [];
+  for (const [place, { name, hex, at }] of found.entries()) {
+    // What stands beside the next colour says nothing of this one.
+    const end = Math.min(at + name.length + 24, found[place + 1]?.at ?? text.length);
+    const near = text.slice(at + name.length, end).split(/,| and | und | et | y | e /iu)[0] ?? '';
     const before =
       text
         .slice(Math.max(0, at - 28), at)
@@ -96,11 +99,25 @@ function colours(text: string): Theme {
       SLOTS.find(([key, pattern]) => key !== 'primary' && (pattern.test(near) || pattern.test(before)))?.[0] ??
       (/\bon\s*$|\bauf\s*$|\bsur\s*$/iu.test(before) ? 'background' : null);
     if (slot !== null && theme[slot] === undefined) theme[slot] = hex;
-    else theme.primary ??= hex;
+    else {
+      theme.primary ??= hex;
+      free.push(name);
+    }
   }
+  // "terracotta and cream with a sage accent": the two that are left are a pair.
+  if (free.length === 2 && Object.keys(theme).length > 1) return { ...theme, ...pairOf(free, theme) };
   const { theme: whole } = themeOf(`${found.map(({ name }) => name).join(' and ')} theme`);
   // A pair: the palest of it is the page.
   return Object.keys(theme).length > 1 ? theme : { ...whole };
+}
+
+/** Main colour and page of a pair, unless the page was named. */
+function pairOf(names: readonly string[], named: Theme): Theme {
+  const { theme } = themeOf(`${names.join(' and ')} theme`);
+  return {
+    ...(theme?.primary === undefined ? {} : { primary: theme.primary }),
+    ...(theme?.background === undefined || named.background !== undefined ? {} : { background: theme.background }),
+  };
 }
 
 function shape(text: string): Theme {

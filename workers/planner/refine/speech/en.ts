@@ -8,7 +8,7 @@ export const english: Speech = {
     "please|pls|kindly|maybe|perhaps|could you|can you|can we|could we|can i|could i|would you|will you|i (?:would )?(?:like|want|need) (?:you )?to|we (?:would )?(?:like|want|need) (?:you )?to|let us|let's|also|and|then|now|just|additionally|furthermore|moreover|next|finally|hey|hi|hello|ok|okay|in addition|make sure(?: that)?|it would be (?:nice|great|good) (?:to|if)",
   opens:
     "add|include|insert|create|remove|delete|drop|get rid of|rename|call|make|mark|change|set|turn|switch|convert|use|show|let|allow|forbid|give|put|require|replace|only|hide|don't|do not|require|track|record",
-  of: 'of|on|in|for|from|to|at|into|onto|within|about',
+  of: 'of|on|in|for|from|to|at|into|onto|within|about|during',
   patterns: [
     ['rename', 'rename {x} (?:to|into|as) {y}'],
     ['rename', `{x} ${SHOULD} be (?:called|named|renamed(?: to)?|labell?ed) {y}`],
@@ -41,8 +41,9 @@ export const english: Speech = {
     ],
     [
       'set',
-      `{x} ${SHOULD} (?:always |also |only )?(?=be |not be |never be |become |stay |use |default to |go up to |start |begin |range |read |say ){y}`,
+      `{x} ${SHOULD} (?:always |also |only |just |simply )?(?=be |not be |never be |become |stay |use |default to |go up to |start |begin |range |read |say ){y}`,
     ],
+    ['have', '{x} (?:could|can|might) (?:really |also )?(?:use|do with) {y}'],
     ['set', 'use {y} (?:for|as) {x}'],
     ['set', "(?:don't|do not) (?:require|ask for) {x}", 'optional'],
     ['have', `{x} ${SHOULD} (?:also )?(?:have|contain|include|carry|get) {y}`],
@@ -58,11 +59,12 @@ export const english: Speech = {
     ],
     ['set', '{x} (?:is|are) {y}'],
   ],
-  may: '(?:may|can|could|should(?: be able to)?|(?:is|are|be) allowed to|(?:is|are) able to|must be able to|will)(?: also| only)?',
+  may: '(?:may|can|could|should(?: also| only)?(?: be (?:able|allowed) to)?|(?:is|are|be) allowed to|(?:is|are) able to|must be able to|will)(?: also| only)?',
   mayNot:
     "(?:may not|can ?not|can't|cannot|must not|mustn't|should not|shouldn't|(?:is|are) not (?:allowed|able) to|aren't allowed to|may no longer|can no longer|should no longer|shouldn't be able to|should not be able to|may never|must never)",
   allow: '(?:let|allow|permit|enable)',
-  forbid: "(?:don't let|do not let|don't allow|do not allow|forbid|prevent|stop|disallow|block)",
+  forbid:
+    "(?:(?:i|we) (?:don't|do not) want|don't let|do not let|don't allow|do not allow|forbid|prevent|stop|disallow|block)",
   only: 'only|just',
   nobody: 'nobody|no one|none',
 };

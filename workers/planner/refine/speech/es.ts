@@ -4,7 +4,8 @@ const SHOULD = '(?:debe|deben|debería|deberían|tiene que|tienen que|puede|pued
 
 export const spanish: Speech = {
   language: 'es',
-  polite: 'por favor|puedes|podrías|podéis|también|y|además|luego|ahora|hola|quiero que',
+  polite:
+    'por favor|puedes|podrías|podéis|también|y|además|luego|ahora|hola|quiero que|(?:me|nos) gustaría(?=\\s\\S+[aei]r\\s)|quisiera(?=\\s\\S+[aei]r\\s)|(?:quiero|queremos|necesito|necesitamos)(?=\\s\\S+[aei]r\\s)|se (?:puede|podría)|podemos|podríamos|sería posible',
   opens:
     'añad[ea]|agrega|crea|incluye|elimina|quita|borra|renombra|llama|cambia|pon|haz|marca|muestra|reemplaza|sustituye|solo|permite|prohíbe',
   of: 'de|del|en|para|a|al|sobre|de la|de los|de las|a la|a los|a las',

@@ -5,7 +5,7 @@ const SHOULD = '(?:doit|doivent|devrait|devraient|peut|peuvent)';
 export const french: Speech = {
   language: 'fr',
   polite:
-    "s'il (?:te|vous) pla[iî]t|stp|svp|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|aussi|et|puis|ensuite|maintenant|bonjour|de plus",
+    "s'il (?:te|vous) pla[iî]t|stp|svp|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|aussi|et|puis|ensuite|maintenant|bonjour|de plus|(?:je|nous|on) (?:voudrais|voudrions|voudrait|veux|voulons|souhaite|souhaitons|souhaiterais|souhaiterions|aimerais|aimerions|aimerait|peut|pourrait)(?=\\s\\S+(?:er|ir|re)\\s)|il faudrait(?=\\s\\S+(?:er|ir|re)\\s)|peut-on|pourrait-on|est-ce (?:que (?:tu peux|vous pouvez|nous pouvons|l'on peut)|qu'on (?:peut|pourrait))|serait-il possible (?:de|d')",
   opens:
     'ajoute[rz]?|crée[rz]?|insère|supprime[rz]?|enlève[rz]?|retire[rz]?|renomme[rz]?|appelle[rz]?|change[rz]?|mets|mettez|rends|rendez|affiche[rz]?|remplace[rz]?|seuls?|autorise[rz]?|interdi[st]\\w*',
   of: "de|des|du|d'|dans|pour|sur|à|au|aux|de la|de l'|à la|à l'",
@@ -30,7 +30,8 @@ export const french: Speech = {
       'add',
       "(?:ajoute[rz]?|crée[rz]?|créer|insère|insérer|inclure|inclus|mets|affiche[rz]?|(?:je|nous|on) (?:veux|voudrais|voulons|voudrions|veut)(?: aussi)?|(?:j'ai|nous avons|on a) (?:aussi )?besoin (?:de |d')?|il (?:faut|faudrait|manque)) ?{x}",
     ],
-    ['have', '{x} (?:a|ont) {y}'],
+    // With an article before it, since "a" alone is English as well.
+    ['have', "(?=(?:le|la|les|l'|chaque|un|une|tous|toutes|nos|notre) ?){x} (?:a|ont) {y}"],
     ['set', '{x} (?:est|sont) {y}'],
   ],
   may: '(?:peut|peuvent|doit pouvoir|doivent pouvoir)(?: aussi)?',
