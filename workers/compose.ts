@@ -13,7 +13,6 @@ import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
-import { restoringGenerated } from './jobs/actions/restore-lines.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
 import { vercelAccess } from './jobs/vercel/access.ts';
 import { stageModelOf } from './jobs/model.ts';
@@ -88,7 +87,6 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     scaffold,
     planner: embeddedPlanner,
     model: await stageModelOf(parts.config, parts),
-    autoFix: restoringGenerated,
     vercel: vercelAccess(parts.config.vercel),
     now: Date.now,
   });

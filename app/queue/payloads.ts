@@ -24,6 +24,7 @@ const VALIDATORS: { readonly [Q in QueueName]: Validator<Payloads[Q]> } = {
   generate: runJob,
   commit: runJob,
   verify: runJob,
+  fix: runJob,
   preview: runJob,
   vercel: validator<VercelJob>(vercelSchema, 'job'),
   status: validator<StatusJob>(statusSchema, 'job'),

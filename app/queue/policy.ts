@@ -33,6 +33,8 @@ export const RETRY_POLICIES: Readonly<Record<QueueName, RetryPolicy>> = {
   generate: { ...REMOTE_CALLS, attempts: 3, timeoutMs: 2_000_000 },
   commit: { ...REMOTE_CALLS, attempts: 8 },
   verify: { ...REMOTE_CALLS, attempts: 3, backoffMs: 2_000, timeoutMs: 900_000, crashes: 2 },
+  // Two questions to a model, each with a verification after it.
+  fix: { ...REMOTE_CALLS, attempts: 3, backoffMs: 2_000, timeoutMs: 3_000_000, crashes: 2 },
   preview: { ...REMOTE_CALLS, attempts: 4, backoffMs: 1_000, timeoutMs: 300_000 },
   // An upload, then a build that is watched; both are bounded by themselves.
   vercel: { ...REMOTE_CALLS, attempts: 4, backoffMs: 2_000, timeoutMs: 30 * 60_000 },

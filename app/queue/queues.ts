@@ -12,8 +12,8 @@ import type { SweepJob } from '#schemas/generated/sweep-job.ts';
 import type { VercelJob } from '#schemas/generated/vercel-job.ts';
 
 /**
- * `action`: what people do without a comment. `vercel`: deployments beside a run. `status`: sticky comments. `sweep`:
- * webhooks that were missed, and approvals that send none.
+ * `action`: what people do without a comment. `fix`: what failed, mended and verified before it is pushed. `vercel`:
+ * deployments beside a run. `status`: sticky comments. `sweep`: webhooks that were missed, and approvals that send none.
  */
 export const QUEUE_NAMES = [
   'intake',
@@ -22,6 +22,7 @@ export const QUEUE_NAMES = [
   'generate',
   'commit',
   'verify',
+  'fix',
   'preview',
   'vercel',
   'status',
@@ -36,6 +37,7 @@ export interface Payloads {
   readonly generate: RunJob;
   readonly commit: RunJob;
   readonly verify: RunJob;
+  readonly fix: RunJob;
   readonly preview: RunJob;
   readonly vercel: VercelJob;
   readonly status: StatusJob;

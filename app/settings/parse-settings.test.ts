@@ -54,6 +54,16 @@ forks: true
     expect(settings.mayGive('status', 'read')).toBe(false);
   });
 
+  it.each([
+    ['autofix: on', true],
+    ['autofix: off', false],
+    ['autofix: true', true],
+    ['autofix: false', false],
+    ['preview: true', true],
+  ])('say whether failures are mended without being asked: %s', (text, autofix) => {
+    expect(read(text).autofix).toBe(autofix);
+  });
+
   it('never let a run change the settings themselves', () => {
     expect(DEFAULT_SETTINGS.isProtected('.github/slipway.yml')).toBe(true);
   });
@@ -65,6 +75,7 @@ describe('problems', () => {
     ['an unknown word below another', 'allow:\n  apply: write\n  aply: admin\n', 3, 'apply'],
     ['a word that is like none', 'colour: red\n', 1, 'There are directory, template'],
     ['a wrong value', '# mine\nallow:\n  generate: everybody\n', 3, 'triage, write, maintain, admin'],
+    ['a wrong switch', 'preview: true\nautofix: sometimes\n', 2, 'on, off'],
     ['a path upwards', 'preview: true\ndirectory: ../other\n', 2, ''],
     ['an absolute path', 'directory: /etc\n', 1, ''],
     ['not YAML', 'preview: true\nvercel: }\n', 2, 'indentation'],

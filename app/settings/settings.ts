@@ -17,6 +17,8 @@ export interface Settings {
   /** The least permission that a command takes. */
   readonly leastFor: (command: CommandWord) => CollaboratorPermission;
   readonly mayGive: (command: CommandWord, permission: CollaboratorPermission) => boolean;
+  /** True: what fails is mended without being asked. */
+  readonly autofix: boolean;
   readonly preview: boolean;
   readonly vercel: boolean;
   /** True: merging makes the deployment the production one. */
@@ -46,6 +48,7 @@ export function settingsOf(file: SettingsFile): Settings {
     },
     leastFor,
     mayGive: (command, permission) => isAtLeast(permission, leastFor(command)),
+    autofix: file.autofix !== 'off' && file.autofix !== false,
     preview: file.preview ?? true,
     vercel: file.vercel ?? true,
     promote: file.promote ?? false,

@@ -92,7 +92,7 @@ export interface Project {
 
 export interface NewStageResult {
   readonly runId: string;
-  /** `plan`, `database`, `api`, `ui`, `files`, `commit`, `verify`, `preview`, or a part of one, `commit/ui`. */
+  /** `plan`, `database`, `api`, `ui`, `files`, `commit`, `verify`, `fix`, `preview`, or a part of one, `commit/ui`. */
   readonly stage: string;
   readonly inputHash: string;
   /** SHA-256 of the artifact it made, null when it made none. */

@@ -17,4 +17,8 @@ export interface RunJob {
    * Where an earlier attempt passed with the same input, verification is not repeated. Default false.
    */
   reuseVerdict?: boolean;
+  /**
+   * Login of whoever asked to mend what fails; absent where that begins by itself.
+   */
+  askedBy?: string;
 }

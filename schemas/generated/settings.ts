@@ -51,6 +51,10 @@ export interface Settings {
     help?: Permission;
   };
   /**
+   * Whether failed checks are mended without being asked, at most twice a commit. Default on. `/fix` and its button work either way.
+   */
+  autofix?: 'on' | 'off' | true | false;
+  /**
    * Whether a preview is started. Default true.
    */
   preview?: boolean;

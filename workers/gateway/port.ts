@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 
-export const MODEL_STAGES = ['plan', 'database', 'api', 'ui', 'files'] as const;
+export const MODEL_STAGES = ['plan', 'database', 'api', 'ui', 'files', 'fix'] as const;
 export type ModelStage = (typeof MODEL_STAGES)[number];
 
 export interface ModelPort {

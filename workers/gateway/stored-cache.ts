@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<ModelStage, ArtifactKind>> = {
   api: 'api',
   ui: 'ui',
   files: 'files',
+  fix: 'files',
 };
 
 /**

@@ -4,6 +4,8 @@ import { ACTIVE_STATES, type Run } from '#app/store/run.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { isHeldBack } from './held-back.ts';
+import type { FixRecord } from './fix/fix-record.ts';
+import { fixStory } from './messages/fix-story.ts';
 import { verdictLine } from './messages/check-summary.ts';
 import { block, count, details, plain } from './messages/markdown.ts';
 import { statusComment, statusMarker, type StatusView } from './messages/status.ts';
@@ -86,6 +88,7 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
   const committed = await read<Committed>('commit');
   const verdict = await read<Verdict>('verify');
   const deployed = await read<Deployed>('vercel');
+  const fixed = await read<FixRecord>('fix');
   const picture = verdict?.screenshots[0];
   return {
     run,
@@ -98,7 +101,10 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
     verification: verdict === null ? null : verdictLine(verdict),
     preview: run.previewUrl === null ? null : context.links.preview(run.id),
     vercel: deployed === null ? null : deployedLine(deployed),
-    notes: planned === null ? [] : notesOf(run, planned),
+    notes: [
+      ...(fixed?.attempt === run.attempt ? [fixNote(fixed)] : []),
+      ...(planned === null ? [] : notesOf(run, planned)),
+    ],
     usage: await usageOf(context, run.id),
     detailsUrl: context.links.run(run.id),
     pictureUrl: picture === undefined ? null : context.links.artifact(picture.sha256),
@@ -140,6 +146,11 @@ function notesOf(run: Run, { changes, manifest, notMade: left }: Planned): reado
     run.options.fork ? FROM_FORK : '',
     left.length === 0 ? '' : notMade(left),
   ].filter((part) => part !== '');
+}
+
+function fixNote(record: FixRecord): string {
+  const { title, summary } = fixStory(record);
+  return `**Auto-fix: ${title}**\n\n${summary}`;
 }
 
 const FROM_FORK =

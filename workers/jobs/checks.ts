@@ -9,7 +9,9 @@ export const CHECK_NAMES = [
   'slipway / smoke',
   'slipway / preview',
 ] as const;
-type CheckName = (typeof CHECK_NAMES)[number];
+/** Made only where something is mended. */
+export const FIX_CHECK = 'slipway / auto-fix';
+type CheckName = (typeof CHECK_NAMES)[number] | typeof FIX_CHECK;
 
 /** Which steps of the sandbox decide which check run. */
 export const STEPS_OF: Readonly<
@@ -75,7 +77,7 @@ export function checksOf(repository: RepositoryPort, headSha: string, externalId
     },
     update,
     async closeOpen(check) {
-      for (const name of CHECK_NAMES) {
+      for (const name of [...CHECK_NAMES, FIX_CHECK] as const) {
         const existing = await find(name);
         if (existing !== null && !existing.completed) await update(name, { status: 'completed', ...check });
       }

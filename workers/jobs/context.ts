@@ -10,7 +10,6 @@ import type { Links } from '#app/api/links.ts';
 import type { PostgresCheck } from '../compiler-checks/postgres-check.ts';
 import type { StageModel } from '../model-stages/run-model.ts';
 import type { Planner } from '../planner/request.ts';
-import type { AutoFix } from './actions/auto-fix.ts';
 import type { BuildShelf } from './build-shelf.ts';
 import type { VercelAccess } from './vercel/access.ts';
 
@@ -27,8 +26,6 @@ export interface JobContext {
   readonly planner: Planner;
   /** Null without a key: then nothing is asked of a model. */
   readonly model: StageModel | null;
-  /** What `/fix` and "Auto-fix" begin. */
-  readonly autoFix: AutoFix;
   /** Null: nothing is deployed on Vercel. */
   readonly vercel: VercelAccess | null;
   /** Executes generated SQL before it is accepted. */

@@ -39,6 +39,8 @@ export interface Committed {
   readonly unwritten: readonly string[];
   /** Places where people's text stands and the generator would write another. */
   readonly conflicts: readonly Conflict[];
+  /** The commit whose failure this one mends: an attempt of auto-fix, made without a person. */
+  readonly fixes?: GitSha;
   /** The application as it stands at the head, relative to its directory: people's files included. */
   readonly application: Readonly<Record<string, string>>;
 }

@@ -4,15 +4,17 @@ import type { Run } from '#app/store/run.ts';
 import { jobId } from '#app/platform/ids.ts';
 import { PRIORITY } from '#app/queue/queues.ts';
 import type { Verification } from '#sandbox/port.ts';
-import { SlipwayError } from '#schemas/errors.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 import { announce } from './announce.ts';
 import { earlierInputs, isOver, verifyInput } from './attempt.ts';
 import { checksOf, STEPS_OF, type Checks } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
+import { failVerification } from './fail-verification.ts';
+import { fixFollows } from './fix/order-fix.ts';
 import { checkSummaries, type CheckSummaries, type CheckSummary } from './step-checks.ts';
 import { readSettings } from './settings.ts';
+import { sandboxed } from './sandboxed.ts';
 import { readArtifact } from './stage.ts';
 import { orderDeployment } from './vercel/vercel-job.ts';
 import type { Committed } from './results.ts';
@@ -47,7 +49,10 @@ export async function verify(context: JobContext, job: RunJob, signal: AbortSign
   await completeChecks(verdict, checks, summarise);
 
   if (!verdict.ok) {
-    await failRun(context, run, verdict, checks);
+    // A commit that mends it is the run's head already.
+    if ((await loadRun(context, run.id)).headSha !== committed.headSha) return;
+    if (await fixFollows(context, job, { run, committed, verdict })) await announce(context, run.id);
+    else await failVerification(context, run, verdict, ['verifying']);
     return;
   }
   const { settings, error } = await readSettings(repositoryOf(context, run));
@@ -118,17 +123,10 @@ async function runSandbox(context: JobContext, input: SandboxInput): Promise<Ver
   const { run, job, committed } = input;
   const startedAt = context.now();
   const reporter = createReporter(context, input);
-  const verification = await context.sandbox.verify({
-    id: run.id,
-    files: new Map(Object.entries(committed.application)),
-    onStep: reporter.onStep,
-    signal: input.signal,
-  });
+  const { onStep } = reporter;
+  const { signal } = input;
+  const { verdict, artifactSha, build } = await sandboxed(context, run, committed.application, { onStep, signal });
   await reporter.settled();
-
-  const { verdict, build } = verification;
-  for (const { name } of verdict.screenshots) await context.artifacts.put('screenshot', verification.screenshot(name));
-  const artifactSha = await context.artifacts.put('verdict', JSON.stringify(verdict));
   await context.store.recordStage({
     runId: run.id,
     stage: 'verify',
@@ -197,22 +195,4 @@ async function completeChecks(verdict: Verdict, checks: Checks, summarise: Check
     const steps = verdict.steps.filter(({ step }) => STEPS_OF[name].includes(step));
     await checks.update(name, summarise(steps, name === PICTURES ? verdict.screenshots : []));
   }
-}
-
-async function failRun(context: JobContext, run: Run, verdict: Verdict, checks: Checks): Promise<void> {
-  await checks.update('slipway / preview', {
-    status: 'completed',
-    conclusion: 'skipped',
-    output: { title: 'No preview: the checks failed', summary: 'A preview starts once every other check passes.' },
-  });
-  const bad = verdict.steps.find(({ status }) => status === 'failed' || status === 'timed_out');
-  const error = new SlipwayError(`The step "${bad?.step ?? 'unknown'}" did not pass.`, {
-    code: `verify.${bad?.step ?? 'unknown'}_failed`,
-    kind: 'user',
-    suggestion: 'The check runs show the log and the lines; push a fix to the branch or give the command again.',
-  });
-  await context.store.transition(run.id, ['verifying'], 'failed', {
-    error: { code: error.code, message: error.message, suggestion: error.suggestion },
-  });
-  await announce(context, run.id);
 }

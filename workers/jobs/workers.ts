@@ -4,6 +4,7 @@ import { tellProgress } from './announce.ts';
 import { commit } from './commit.ts';
 import type { JobContext } from './context.ts';
 import { endFailedRun } from './failure.ts';
+import { fix } from './fix/fix.ts';
 import { generate } from './generate.ts';
 import { intake } from './intake/intake.ts';
 import { plan } from './plan.ts';
@@ -22,6 +23,7 @@ const concurrency: Readonly<Record<QueueName, number>> = {
   generate: 2,
   commit: 4,
   verify: 1,
+  fix: 1,
   preview: 2,
   vercel: 4,
   status: 4,
@@ -64,6 +66,10 @@ export function startWorkers(context: JobContext): Consumer {
     }),
     queues.consume('verify', async ({ payload, signal }) => verify(context, payload, signal), {
       concurrency: concurrency.verify,
+      onExhausted,
+    }),
+    queues.consume('fix', async ({ payload, signal }) => fix(context, payload, signal), {
+      concurrency: concurrency.fix,
       onExhausted,
     }),
     queues.consume('preview', async ({ payload, signal }) => preview(context, payload, signal), {

@@ -41,6 +41,8 @@ const STAGE_LABELS: Readonly<Record<string, string>> = {
   files: 'Application',
   commit: 'Commits',
   verify: 'Sandbox',
+  'fix-attempt': 'Attempt to fix',
+  fix: 'Auto-fix',
   preview: 'Preview',
   vercel: 'Vercel',
   attempt: 'Asked for once more',

@@ -1,8 +1,10 @@
+import { sha256 } from '#app/platform/digest.ts';
 import type { RepositoryPort } from '#app/github/port.ts';
 import type { JobContext } from '../context.ts';
+import { isMendable, lastVerdict } from '../fix/failed-head.ts';
 import { code } from '../messages/markdown.ts';
 import { beginAttempt } from './another-attempt.ts';
-import type { Head } from './head.ts';
+import { recordedHead, type Head } from './head.ts';
 
 /** A head whose checks fail, and who wants that mended. */
 export interface FixRequest {
@@ -17,44 +19,65 @@ export interface FixRequest {
 export interface FixOutcome {
   /** False: nothing was begun, and `told` says why. */
   readonly begun: boolean;
-  /** What was done, in Markdown of about one sentence. */
+  /** What was begun, in Markdown of about one sentence. */
   readonly told: string;
 }
 
 /**
- * Mends what fails. Called by `/fix` and by "Auto-fix", from a job of a minute: what takes longer begins a job of its
- * own. Asked for twice, it begins one attempt, and none while a run of the application is under way.
+ * `/fix` and "Auto-fix": begins a job that mends what the last verification of the head found. A head that was not
+ * verified yet is verified first; where there is nothing to try, the head is verified once more, for a failure that
+ * does not come from the files. Asked for twice, it begins one attempt, and none while a run of the application is under
+ * way.
  */
-export interface AutoFix {
-  fix(context: JobContext, request: FixRequest): Promise<FixOutcome>;
+export async function fixFailing(context: JobContext, request: FixRequest): Promise<FixOutcome> {
+  const { repository, head, sender, key } = request;
+  const { run, committed } = head;
+  const sha = shortSha(head);
+  if (run.state === 'succeeded' && run.headSha === committed.headSha) {
+    return { begun: false, told: `Every check of ${sha} passes: there is nothing to fix.` };
+  }
+  const state = await stateOf(context, request);
+  const begin = state === 'mendable' ? 'fix' : 'verify';
+  const again = await beginAttempt(context, repository, head, {
+    key,
+    begin,
+    fixFor: run.heldBy === null ? sender : null,
+  });
+  if (again === null) return UNDER_WAY;
+  return { begun: true, told: `${sha} ${TOLD[state](again.attempt)}` };
 }
 
-/** Verifies the head once more, for a failure that does not come from the files. It changes none. */
-export const verifyingAgain: AutoFix = {
-  async fix(context, { repository, head, key }) {
-    const run = await beginAttempt(context, repository, head, { key, reuseVerdict: false });
-    if (run === null) return UNDER_WAY;
-    return {
-      begun: true,
-      told: `${shortSha(head)} is built and tested once more, attempt ${run.attempt}, with no file changed: if it fails again, say with \`/generate\` what is to change, or push a fix.`,
-    };
-  },
+/** What is known of a head's failure. */
+type FailureState = 'mendable' | 'unverified' | 'nothing to try';
+
+const TOLD: Readonly<Record<FailureState, (attempt: number) => string>> = {
+  mendable: (attempt) =>
+    `is being mended, attempt ${attempt}: what is tried is built and tested before the branch moves, and the check run \`slipway / auto-fix\` tells what came of it.`,
+  unverified: (attempt) =>
+    `is built and tested first, attempt ${attempt}; what fails is mended then, where there is something to try.`,
+  'nothing to try': (attempt) =>
+    `is built and tested once more, attempt ${attempt}, with no file changed: if it fails again, say with \`/generate\` what is to change, or push a fix.`,
 };
 
+async function stateOf(context: JobContext, { head, key }: FixRequest): Promise<FailureState> {
+  const { run, committed } = head;
+  // A reviewer asked for changes: nothing is pushed without one.
+  if (run.heldBy !== null) return 'nothing to try';
+  const isCarriedOut = (await context.store.stageResult(run.id, 'attempt', sha256(key))) !== null;
+  if (run.state !== 'failed' && !isCarriedOut) return 'unverified';
+  const inputHash = run.headSha === committed.headSha ? await recordedHead(context, run) : null;
+  if (inputHash === null) return 'unverified';
+  const verdict = await lastVerdict(context, { runId: run.id, inputHash, attempt: run.attempt });
+  if (verdict === null) return 'unverified';
+  if (verdict.ok) return 'nothing to try';
+  return (await isMendable(context, { run, committed, verdict })) ? 'mendable' : 'nothing to try';
+}
+
 /** Another run of the application holds it. */
-export const UNDER_WAY: FixOutcome = {
+const UNDER_WAY: FixOutcome = {
   begun: false,
   told: 'A run is under way for this application. Give the command again when it has ended.',
 };
-
-/** Hands a head to `autoFix`, unless there is nothing to mend. */
-export async function fixFailing(context: JobContext, request: FixRequest): Promise<FixOutcome> {
-  const { run, committed } = request.head;
-  if (run.state === 'succeeded' && run.headSha === committed.headSha) {
-    return { begun: false, told: `Every check of ${shortSha(request.head)} passes: there is nothing to fix.` };
-  }
-  return context.autoFix.fix(context, request);
-}
 
 export function shortSha({ committed }: Head): string {
   return code(committed.headSha.slice(0, 7));

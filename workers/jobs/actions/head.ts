@@ -54,7 +54,9 @@ async function peoplesHead(
 ): Promise<Head> {
   const { directory } = committed;
   const files = await branchFiles(repository, headSha, directory, await writtenBy(context, run, directory));
-  return { run, committed: { ...committed, headSha, conflicts: [], application: applicationOf(files, directory) } };
+  // A person's commit is no fix of ours, whatever it stands on.
+  const { fixes: _, ...before } = committed;
+  return { run, committed: { ...before, headSha, conflicts: [], application: applicationOf(files, directory) } };
 }
 
 /** What we wrote need not be read from GitHub again. */
@@ -66,6 +68,12 @@ async function writtenBy(context: JobContext, run: Run, directory: string): Prom
   return files.map((file) => ({ ...file, path: directory === '' ? file.path : `${directory}/${file.path}` }));
 }
 
+/** SHA-256 of the application that a run left last, as an artifact; null when it has pushed nothing. */
+export async function recordedHead(context: JobContext, { id }: Pick<Run, 'id'>): Promise<string | null> {
+  const results = await context.store.stageResults(id);
+  return results.findLast(({ stage }) => stage === 'commit')?.artifactSha ?? null;
+}
+
 /**
  * Keeps the head as the latest result of its run, so that another attempt can begin from it.
  *
@@ -73,8 +81,7 @@ async function writtenBy(context: JobContext, run: Run, directory: string): Prom
  */
 export async function recordHead(context: JobContext, { run, committed }: Head): Promise<string | null> {
   const artifactSha = await context.artifacts.put('base', JSON.stringify(committed));
-  const results = await context.store.stageResults(run.id);
-  if (results.findLast(({ stage }) => stage === 'commit')?.artifactSha === artifactSha) return artifactSha;
+  if ((await recordedHead(context, run)) === artifactSha) return artifactSha;
   if (ACTIVE_STATES.includes(run.state)) return null;
   // An older head may be taken up again: each time it is a new result.
   const inputHash = sha256(`head ${committed.headSha} after attempt ${run.attempt}`);

@@ -13,7 +13,7 @@ export async function rerun(
   { headSha }: RerunIntent,
 ): Promise<ActionOutcome> {
   const head = await knownHead(context, job, headSha);
-  const options = { key: `delivery ${job.deliveryId}`, reuseVerdict: false };
+  const options = { key: `delivery ${job.deliveryId}`, begin: 'verify', fixFor: null } as const;
   return head !== null && (await beginAttempt(context, repository, head, options)) !== null ? 'done' : 'nothing to do';
 }
 

@@ -10,6 +10,7 @@ const subjects: Readonly<Record<Stage, readonly [first: string, later: string]>>
 };
 
 const trailer = 'Slipway-Run';
+const fixTrailer = 'Slipway-Fix';
 
 /** Message of a stage's commit; its trailers tell run and manifest. */
 export function commitMessage(stage: Stage, isFirst: boolean, run: Run, manifestSha: string): string {
@@ -20,22 +21,37 @@ export function commitMessage(stage: Stage, isFirst: boolean, run: Run, manifest
 /** Lines of a list in a message, at most. */
 const maxListed = 20;
 
-/**
- * Message of a commit that brings generated lines back.
- *
- * @param places what failed, without text out of the sandbox: a message can mention people and close issues
- */
-export function restoreMessage(
-  run: Run,
-  sender: string,
-  { files, places }: { readonly files: readonly string[]; readonly places: readonly string[] },
-): string {
+/** What a commit of auto-fix says. */
+export interface FixText {
+  /** Behind `fix(auto): `. */
+  readonly subject: string;
+  /** From the repository's root. */
+  readonly files: readonly string[];
+  /** What failed, without text out of the sandbox: a message can mention people and close issues. */
+  readonly places: readonly string[];
+  /** What the verification said before and after. */
+  readonly outcome: string;
+  /** Login of whoever asked; null where it began by itself. */
+  readonly askedBy: string | null;
+  /** Names the attempt, so that its commit is found again. */
+  readonly key: string;
+}
+
+/** Message of a commit of auto-fix. */
+export function fixMessage(run: Run, { subject, files, places, outcome, askedBy, key }: FixText): string {
   const list = (items: readonly string[]): string =>
     items
       .slice(0, maxListed)
       .map((item) => `- ${item}`)
       .join('\n');
-  return `fix(auto): restore generated lines\n\nThe checks failed at\n${list(places)}\n\nand lines that were generated are missing or changed there. They are back in\n${list(files)}\n\nFor #${run.issue.number}, asked by ${sender}.\n\n${trailer}: ${run.id}\n`;
+  const failed = places.length === 0 ? 'The checks failed.' : `The checks failed at\n${list(places)}`;
+  const by = askedBy === null ? 'by itself after its checks failed' : `asked by ${askedBy}`;
+  return `fix(auto): ${subject}\n\n${failed}\n\nChanged are\n${list(files)}\n\n${outcome}\n\nFor #${run.issue.number}, ${by}.\n\n${trailer}: ${run.id}\n${fixTrailer}: ${key}\n`;
+}
+
+/** True for the commit of this attempt of auto-fix. */
+export function isFixOf(runId: string, key: string, message: string): boolean {
+  return isCommitOf(runId, message) && message.split('\n').includes(`${fixTrailer}: ${key}`);
 }
 
 /** True for a commit that this run made. */

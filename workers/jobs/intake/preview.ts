@@ -23,7 +23,8 @@ export async function previewHead(context: JobContext, given: Given): Promise<vo
     await refuse(repository, job, `The checks of ${shortSha(head)} failed, so there is nothing to show. See \`/fix\`.`);
     return;
   }
-  const run = await beginAttempt(context, repository, head, { key: keyOf(job, 'preview'), reuseVerdict: true });
+  const options = { key: keyOf(job, 'preview'), begin: 'show', fixFor: null } as const;
+  const run = await beginAttempt(context, repository, head, options);
   if (run === null) {
     await refuse(repository, job, 'A run is under way for this application; its preview comes by itself.');
     return;

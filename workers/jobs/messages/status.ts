@@ -62,9 +62,10 @@ function heading({ run, title, unchanged, elapsedMs }: StatusView): string {
     case 'generating':
     case 'committing':
     case 'verifying':
-    case 'fixing':
     case 'previewing':
       return `🛠️ Building ${name}`;
+    case 'fixing':
+      return `🩹 Mending ${name}: its checks failed`;
   }
 }
 
@@ -83,7 +84,7 @@ function steps(view: StatusView): string {
   const others = view.vercel === null ? [] : [`▲ **Vercel** — ${view.vercel}`];
   return lines
     .map(([label, state, result]) => {
-      const failedHere = run.state === 'failed' && state === 'verifying' && result !== null;
+      const failedHere = (run.state === 'failed' || run.state === 'fixing') && state === 'verifying' && result !== null;
       const running = order.indexOf(state) === at;
       const mark = failedHere ? '❌' : running ? '🔄' : result === null ? '▫️' : '✅';
       return `${mark} **${label}**${result === null ? '' : ` — ${result}`}`;
