@@ -2,8 +2,8 @@
  * A run and its life.
  *
  *     queued → planning → generating → committing → verifying → previewing → succeeded
- *                                          ↑            ↓
- *                                          └── fixing ←─┘
+ *                                                        ↓↑
+ *                                                      fixing
  *
  * Where people edit the manifest meanwhile, `committing` goes back to `planning`, once.
  * A dry run ends in `succeeded` after `generating`: nothing is pushed, and `/apply` starts another run with its plan.
@@ -35,7 +35,7 @@ export const NEXT_STATES: Readonly<Record<RunState, readonly RunState[]>> = {
   generating: ['committing', 'succeeded', 'failed', 'cancelled'],
   committing: ['planning', 'verifying', 'succeeded', 'failed', 'cancelled'],
   verifying: ['previewing', 'fixing', 'succeeded', 'failed', 'cancelled'],
-  fixing: ['committing', 'verifying', 'failed', 'cancelled'],
+  fixing: ['verifying', 'failed', 'cancelled'],
   previewing: ['succeeded', 'failed', 'cancelled'],
   succeeded: [],
   failed: [],

@@ -26,7 +26,7 @@ export async function helpText(
 | \`/generate --dry-run <what you want>\` | Shows what would change, and waits for \`/apply\` or a 👍. |
 | \`/generate --no-vercel <what you want>\` | Without a deployment on Vercel. |
 | \`/apply\` | Carries out what the last dry run showed, or what was held back because something would go. |
-| \`/fix\` | Takes up the failing checks of the pull request's head. |
+| \`/fix\` | Mends the failing checks of the pull request's head, verified before anything is pushed. |
 | \`/preview\` | Starts the preview of the pull request's head again.${previews} |
 | \`/export\` | Bundles the application to download. |
 | \`/status\` | How the last run stands. |
