@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Links } from './api/links.ts';
 import { createMetrics } from './api/metrics.ts';
+import type { ModelMetrics } from './api/model-metrics.ts';
 import { methodNotAllowed, NOT_FOUND, problemOf, problemReply, type Problem } from './api/problem.ts';
 import { answer, createRouter, send } from './api/router.ts';
 import { healthRoutes } from './api/routes/health.ts';
@@ -27,6 +28,8 @@ export interface AppParts {
   readonly links: Links;
   /** A link that admits a browser to the preview at this address, once and within minutes. */
   signPreview(previewUrl: string): string;
+  /** What the workers of this process ask of a model; null or absent where it has none. */
+  readonly modelMetrics?: ModelMetrics | null;
   readonly logger: Logger;
   readonly clock?: Clock;
 }
@@ -54,9 +57,19 @@ const CLOSE_GRACE_MS = 5_000;
 
 /** Composes the App: webhooks in, REST and pages out. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, artifacts, queues, links, signPreview, logger, clock = systemClock } = parts;
+  const {
+    config,
+    store,
+    artifacts,
+    queues,
+    links,
+    signPreview,
+    modelMetrics = null,
+    logger,
+    clock = systemClock,
+  } = parts;
   const { appId, webUrl } = config.github;
-  const metrics = createMetrics({ queues, logger });
+  const metrics = createMetrics({ queues, model: modelMetrics, logger });
   const probot = createProbot({ ...config.github, logger });
   const receiveWebhook = await createWebhookEndpoint(probot, {
     appId,

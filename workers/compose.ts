@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Links } from '#app/api/links.ts';
+import type { ModelMetrics } from '#app/api/model-metrics.ts';
 import type { GitHubPort } from '#app/github/port.ts';
 import type { Config } from '#app/platform/environment.ts';
 import type { Logger } from '#app/platform/logger.ts';
@@ -37,6 +38,7 @@ export interface WorkerParts {
   readonly logger: Logger;
   readonly docker: Docker;
   /** Tag of the sandbox image. */
+  readonly modelMetrics: ModelMetrics;
   readonly image: string;
   /** Label of everything that this host's sandbox makes; other owners' containers are never touched. */
   readonly owner: string;

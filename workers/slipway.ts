@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { createLinks } from '#app/api/links.ts';
+import { createModelMetrics } from '#app/api/model-metrics.ts';
 import { createGitHub } from '#app/github/octokit.ts';
 import { createRedisBudget } from '#app/github/redis-budget.ts';
 import type { Config } from '#app/platform/environment.ts';
@@ -47,20 +48,31 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
   const { appId, privateKey, apiUrl } = config.github;
   const links = createLinks({ publicUrl: config.server.publicUrl, secret: config.github.webhookSecret });
   const signPreview = createPreviewSigner(derivedPreviewKey(config.github.webhookSecret));
+  const modelMetrics = work === null ? null : createModelMetrics();
   const closing: (() => Promise<void>)[] = [async () => queues.close()];
   try {
-    if (work !== null) {
+    if (work !== null && modelMetrics !== null) {
       // A process that only serves loads neither compiler nor sandbox.
       const { composeWorkers } = await import('./compose.ts');
       const budget = createRedisBudget({ redisUrl: config.redisUrl, logger });
       closing.unshift(async () => budget.close());
       const github = createGitHub({ appId, privateKey, apiUrl, logger, budget });
-      const workers = await composeWorkers({ config, store, artifacts, queues, github, links, logger, ...work });
+      const workers = await composeWorkers({
+        config,
+        store,
+        artifacts,
+        queues,
+        github,
+        links,
+        modelMetrics,
+        logger,
+        ...work,
+      });
       closing.unshift(async () => workers.close());
       await scheduleSweeps(queues, Date.now());
     }
     if (serve !== null) {
-      const app = await createApp({ config, store, queues, artifacts, links, signPreview, logger });
+      const app = await createApp({ config, store, queues, artifacts, links, signPreview, modelMetrics, logger });
       await app.listen(serve.port);
       closing.unshift(async () => app.close());
     }

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Logger } from '../platform/logger.ts';
 import type { QueueCounts, Queues } from '../queue/queues.ts';
+import type { ModelMetrics } from './model-metrics.ts';
 import { textReply, type Route } from './reply.ts';
 
 export interface Metrics {
@@ -10,8 +11,15 @@ export interface Metrics {
   readonly route: Route;
 }
 
+interface MetricsParts {
+  readonly queues: Queues;
+  /** Null where this process asks no model. */
+  readonly model: ModelMetrics | null;
+  readonly logger: Logger;
+}
+
 /** Metrics for Prometheus, in a registry of their own. */
-export function createMetrics(parts: { readonly queues: Queues; readonly logger: Logger }): Metrics {
+export function createMetrics(parts: MetricsParts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'slipway_' });
   const requests = new Histogram({
@@ -45,6 +53,7 @@ export function createMetrics(parts: { readonly queues: Queues; readonly logger:
     },
   });
   registry.registerMetric(jobs);
+  const all = parts.model === null ? registry : Registry.merge([registry, parts.model.registry]);
   return {
     observeRequest(route, method, status, durationMs) {
       requests.observe({ route, method, status: String(status) }, durationMs / 1_000);
@@ -54,7 +63,7 @@ export function createMetrics(parts: { readonly queues: Queues; readonly logger:
     },
     route: {
       path: '/metrics',
-      handle: async () => textReply(200, await registry.metrics(), registry.contentType),
+      handle: async () => textReply(200, await all.metrics(), all.contentType),
     },
   };
 }

@@ -19,8 +19,8 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   --json       one object on stdout, logs on stderr
   --template ID       plan, generate: start from a template; --template list names them
   --allow-data-loss   generate: go on although something goes that holds data; reversibly
-  --provider P        eval: embedded or gemini; default: gemini where GEMINI_API_KEY is set
-  --budget USD        eval: what the model may cost in all; default 5
+  --provider P        plan, generate, eval: embedded or gemini plans; default: gemini where GEMINI_API_KEY is set
+  --budget USD        plan, generate, eval: what the model may cost in all; default 2, of eval 5
   --port N     preview: the port of the printed address
   --open       preview: open it in a browser
   --once       demo: end after the verdict and clean up

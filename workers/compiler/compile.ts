@@ -2,6 +2,7 @@ import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { compileApi } from './api/compile-api.ts';
 import type { JsonObject } from './api/openapi/schemas.ts';
+import { NO_AMENDMENTS, type DatabaseAmendments } from './database/amendments.ts';
 import { compileDatabase, type PreviousDatabase } from './database/compile-database.ts';
 import { compileFiles } from './files/compile-files.ts';
 import type { AppModel, CompiledFile } from './model.ts';
@@ -9,6 +10,7 @@ import { canonicalManifest } from './normalize/canonical.ts';
 import { normalize } from './normalize/normalize.ts';
 import { parseManifest } from './normalize/parse.ts';
 import { compileUi } from './ui/compile-ui.ts';
+import { withShownCharts } from './ui/trees/shown-charts.ts';
 
 /** A whole application, as pure data. */
 export interface Compiled {
@@ -19,6 +21,8 @@ export interface Compiled {
   readonly trees: Readonly<Record<string, UiTree>>;
   /** OpenAPI 3.1; null when the application stores nothing. */
   readonly document: JsonObject | null;
+  /** What the database has beyond the manifest. */
+  readonly database: DatabaseAmendments;
   /** Every file, formatted, sorted by path. */
   readonly files: readonly CompiledFile[];
   /** What the people who merge it should know of the change of the database. */
@@ -32,6 +36,8 @@ export interface PreviousCompilation {
   readonly migrations: readonly { readonly path: string; readonly content: string }[];
   /** Default false: a change that rows would not survive is an error. Otherwise what goes is put aside. */
   readonly allowDataLoss?: boolean;
+  /** What the database has beyond that manifest; nothing by default. */
+  readonly database?: DatabaseAmendments;
 }
 
 /** What is printed instead of what follows from the manifest; whoever amends has made sure that its demands still hold. */
@@ -39,6 +45,8 @@ export interface Amendments {
   /** Trees of single pages, by path. */
   readonly trees: Readonly<Record<string, UiTree>>;
   readonly document: JsonObject | null;
+  /** What the database is to have beyond the manifest; null: what it had before, as far as it still fits. */
+  readonly database: DatabaseAmendments | null;
 }
 
 /**
@@ -54,7 +62,7 @@ export async function compile(
   manifest: unknown,
   scaffold: ReadonlyMap<string, string>,
   previous: PreviousCompilation | null = null,
-  amendments: Amendments = { trees: {}, document: null },
+  amendments: Amendments = { trees: {}, document: null, database: null },
 ): Promise<Staged<Compiled>> {
   const parsed = parseManifest(manifest);
   if (parsed.value === null) return parsed;
@@ -62,8 +70,8 @@ export async function compile(
   const before = previousDatabase(previous);
   if (before.value === null && previous !== null) return { value: null, diagnostics: before.diagnostics };
 
-  const database = compileDatabase(app, before.value);
-  const api = compileApi(app, amendments.document);
+  const database = compileDatabase(app, before.value, amendments.database);
+  const api = compileApi(withShownCharts(app, amendments.trees), amendments.document);
   const ui = compileUi(app, amendments.trees);
   const diagnostics: Diagnostic[] = [parsed, database, api, ui].flatMap((stage) => [...stage.diagnostics]);
   if (database.value === null || api.value === null || ui.value === null) return { value: null, diagnostics };
@@ -76,10 +84,11 @@ export async function compile(
   });
   diagnostics.push(...files.diagnostics);
   if (files.value === null) return { value: null, diagnostics };
-  const { notes } = database.value;
+  const { notes, amendments: added } = database.value;
   const { trees } = ui.value;
   const { document } = api.value;
-  return { value: { app, manifestText, trees, document, files: files.value.files, notes }, diagnostics };
+  const compiled = { app, manifestText, trees, document, database: added, files: files.value.files, notes };
+  return { value: compiled, diagnostics };
 }
 
 /** The model that existing databases were made from. */
@@ -87,8 +96,8 @@ function previousDatabase(previous: PreviousCompilation | null): Staged<Previous
   if (previous === null) return { value: null, diagnostics: [] };
   const parsed = parseManifest(previous.manifest);
   if (parsed.value === null) return { value: null, diagnostics: [unreadable(parsed.diagnostics)] };
-  const { migrations, allowDataLoss = false } = previous;
-  return { value: { app: normalize(parsed.value), migrations, allowDataLoss }, diagnostics: [] };
+  const { migrations, allowDataLoss = false, database: amendments = NO_AMENDMENTS } = previous;
+  return { value: { app: normalize(parsed.value), migrations, allowDataLoss, amendments }, diagnostics: [] };
 }
 
 function unreadable(found: readonly Diagnostic[]): Diagnostic {

@@ -77,6 +77,7 @@ function median(values: readonly number[]): number {
 /** A model that gives the same answer to everything, at once. */
 function instantProvider(text: string): ModelProvider {
   return {
+    name: 'instant',
     model: 'instant',
     price: { input: 1, output: 1, long: null },
     maxOutputTokens: GATEWAY_LIMITS.maxOutputTokens,

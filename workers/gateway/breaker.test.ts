@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SlipwayError } from '#schemas/errors.ts';
 import { createBreaker } from './breaker.ts';
+import { createRunBudget } from './budget.ts';
 import { BOOK, bookRequest, rigFor, said, scriptedProvider, skippingClock, type Book } from './rig.fixture.ts';
 
 const open = expect.objectContaining({ code: 'model.circuit_open', kind: 'transient' });
@@ -46,6 +47,32 @@ describe('the circuit', () => {
     down = false;
     await clock.sleep(30_000);
     expect((await gateway.complete<Book>(bookRequest())).value).toEqual(BOOK);
+  });
+
+  it('keeps it from being asked how long a question is, and is not closed by who cannot pay', async () => {
+    let counts = 0;
+    const provider = scriptedProvider(() => {
+      throw unavailable;
+    });
+    const countTokens = async () => {
+      counts += 1;
+      return 1_000;
+    };
+    const limits = { breaker: { failures: 2, openMs: 30_000 }, retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 1 } };
+    const { gateway, clock } = rigFor({ ...provider, countTokens }, limits);
+    await expect(gateway.complete<Book>(bookRequest())).rejects.toThrow(unavailable);
+    const budget = createRunBudget('poor', { maxTokens: 10, maxCostMicros: 10 });
+    await expect(gateway.complete<Book>(bookRequest({ budget }))).rejects.toThrow(open);
+    expect(counts).toBe(0);
+    await clock.sleep(30_000);
+    await expect(gateway.complete<Book>(bookRequest({ budget }))).rejects.toThrow(
+      expect.objectContaining({ code: 'model.budget_exhausted' }),
+    );
+    expect(counts).toBe(1);
+    expect(provider.calls).toHaveLength(2);
+    // One call tries; the circuit is open again after it.
+    await expect(gateway.complete<Book>(bookRequest())).rejects.toThrow(open);
+    expect(provider.calls).toHaveLength(3);
   });
 
   it('stays closed for a service that is up but busy, or that refuses', async () => {

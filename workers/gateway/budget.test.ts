@@ -69,6 +69,16 @@ describe('a call', () => {
     expect(budget.spent).toEqual({ tokens: 110, costMicros: 200 });
   });
 
+  it.each([Number.NaN, undefined, -5, '7', 0])('is not made beyond it where the service counts %s', async (count) => {
+    const provider = scriptedProvider(() => said(BOOK));
+    const { gateway } = rigFor({ ...provider, countTokens: async () => count as number });
+    const budget = createRunBudget('r', { maxTokens: 1_050, maxCostMicros: dollar });
+    await expect(gateway.complete<Book>(bookRequest({ budget }))).rejects.toThrow(exhausted);
+    expect(provider.calls).toEqual([]);
+    expect(budget.reserve({ tokens: Number.NaN, costMicros: 0 })).toBeNull();
+    expect(budget.reserve({ tokens: 1_050, costMicros: 0 })).not.toBeNull();
+  });
+
   it('is not repaired beyond the budget', async () => {
     const provider = scriptedProvider(() => said('not JSON'));
     const { gateway } = rigFor(provider);

@@ -25,7 +25,9 @@ export function createRunBudget(
     },
     reserve(most) {
       const wanted = sum(sum(settled, reserved), most);
-      if (wanted.tokens > limits.maxTokens || wanted.costMicros > limits.maxCostMicros) return null;
+      // Said this way round, so that what is no number is never held.
+      const isHeld = wanted.tokens <= limits.maxTokens && wanted.costMicros <= limits.maxCostMicros;
+      if (!isHeld) return null;
       reserved = sum(reserved, most);
       return reservation(most);
     },

@@ -7,7 +7,8 @@ import { createGatewayTo, GATEWAY_LIMITS } from './gateway.ts';
 import { BOOK, BOOK_SCHEMA, bookRequest, rigFor, said, scriptedProvider, type Book } from './rig.fixture.ts';
 import { createStoredCache, layered } from './stored-cache.ts';
 
-const entry = { key: 'a'.repeat(64), runId: 'run-1', stage: 'plan' } as const;
+const origin = { provider: 'scripted', model: 'scripted-1', promptId: 'plan', promptVersion: 3 };
+const entry = { key: 'a'.repeat(64), runId: 'run-1', stage: 'plan', origin } as const;
 
 describe('the same question', () => {
   it('is paid once', async () => {
@@ -120,6 +121,25 @@ it('layers fill the quick one from the lasting one', async () => {
   await lasting.put(entry, BOOK);
   expect(await layered([quick, lasting]).get(entry)).toEqual(BOOK);
   expect(await quick.get(entry)).toEqual(BOOK);
+});
+
+it('a quick answer is kept with each run that it was given to', async () => {
+  const lasting = createStoredCache(storeInMemory(), artifactsInMemory());
+  const both = layered([createMemoryCache(2), lasting]);
+  await both.put(entry, BOOK);
+  const other = { ...entry, runId: 'run-2' };
+  expect(await lasting.get(other)).toBeUndefined();
+  await both.get(other);
+  expect(await lasting.get(other)).toEqual(BOOK);
+});
+
+it('a stored answer says who gave it, to which version of the prompt', async () => {
+  const store = storeInMemory();
+  const artifacts = artifactsInMemory();
+  await createStoredCache(store, artifacts).put(entry, BOOK);
+  const result = await store.stageResult('run-1', 'plan/model', entry.key);
+  const artifact = await artifacts.get(result?.artifactSha ?? '');
+  expect(JSON.parse(artifact?.bytes.toString('utf8') ?? '')).toEqual({ ...origin, answer: BOOK });
 });
 
 /** The two methods of the store that the cache uses, with its own rule: the first result stays. */

@@ -17,6 +17,16 @@ export interface CacheEntry {
   readonly key: string;
   readonly runId: string;
   readonly stage: ModelStage;
+  /** What the question was put with, kept beside the answer. */
+  readonly origin: AnswerOrigin;
+}
+
+/** Who answered, and to which version of which prompt. */
+export interface AnswerOrigin {
+  readonly provider: string;
+  readonly model: string;
+  readonly promptId: string;
+  readonly promptVersion: number;
 }
 
 /** Everything that decides an answer. */

@@ -8,7 +8,7 @@ import { DATA_RULE, delimit } from './delimit.ts';
 import { failureOf } from './failure.ts';
 import { meteredCall, type CallLimits, type CallPorts, type Meter } from './metered-call.ts';
 import type { Completion, CompletionRequest, ModelPort, UsageRecord } from './port.ts';
-import type { ProviderAnswer, ProviderCall } from './provider.ts';
+import type { ModelProvider, ProviderAnswer, ProviderCall } from './provider.ts';
 import type { SingleFlight } from './single-flight.ts';
 
 interface CompleterPorts extends CallPorts {
@@ -35,9 +35,10 @@ interface Question<T> {
 /** The order of things: redact and delimit → cache → (budget, circuit, call, retry) → validate, repair → cache → record. */
 export function createCompleter(ports: CompleterPorts, limits: CompleterLimits): ModelPort {
   return {
+    model: ports.provider.model,
     async complete(request) {
       request.signal.throwIfAborted();
-      const question = questionOf(request, ports.provider.model);
+      const question = questionOf(request, ports.provider);
       return await ports.flight.alone(question.entry.key, request.signal, () => answer(question, ports, limits));
     },
   };
@@ -48,9 +49,8 @@ async function answer<T>(
   ports: CompleterPorts,
   limits: CompleterLimits,
 ): Promise<Completion<T>> {
-  const meter: Meter = { attempts: 0, inputTokens: 0, outputTokens: 0, costMicros: 0 };
-  const record = (cached: boolean, outcome: string) =>
-    ports.recordUsage(recordOf(question, ports, meter, cached, outcome));
+  const meter: Meter = { attempts: 0, repairs: 0, inputTokens: 0, outputTokens: 0, costMicros: 0 };
+  const record = (cached: boolean, outcome: string) => ports.recordUsage(recordOf(question, meter, cached, outcome));
   let completion: Completion<T>;
   try {
     completion = (await fromCache(question, ports.cache)) ?? (await fromModel(question, ports, limits, meter));
@@ -79,6 +79,8 @@ async function fromModel<T>(
   const value = await withDeadline(limits.completionTimeoutMs, request.signal, async (signal) => {
     const { schema, temperature, budget } = request;
     const ask: Ask = async (turns) => {
+      // A question, and for each repair an answer and what is wrong with it.
+      meter.repairs = (turns.length - 1) / 2;
       const call: ProviderCall = { system, turns, schema, temperature, maxOutputTokens, signal };
       return await meteredCall(ports, limits, budget, meter, call, throwFailure);
     };
@@ -95,7 +97,7 @@ function throwFailure(answer: ProviderAnswer): ProviderAnswer {
   return answer;
 }
 
-function questionOf<T>(request: CompletionRequest<T>, model: string): Question<T> {
+function questionOf<T>(request: CompletionRequest<T>, { name, model }: ModelProvider): Question<T> {
   const { stage, prompt, temperature, budget, check } = request;
   const { validate, digest } = answerSchema(request.schema);
   const system = `${DATA_RULE}\n\n${prompt.system}`;
@@ -110,7 +112,9 @@ function questionOf<T>(request: CompletionRequest<T>, model: string): Question<T
     model,
     temperature,
   });
-  return { request, system, text, judge: judgeOf(validate, check), entry: { key, runId: budget.runId, stage } };
+  const origin = { provider: name, model, promptId: prompt.id, promptVersion: prompt.version };
+  const entry = { key, runId: budget.runId, stage, origin };
+  return { request, system, text, judge: judgeOf(validate, check), entry };
 }
 
 /** First the schema, which says whether the value is a `T` at all, then what the caller checks. */
@@ -124,21 +128,6 @@ function judgeOf<T>(validate: Validator<unknown>, check: CompletionRequest<T>['c
   };
 }
 
-function recordOf<T>(
-  { request, entry }: Question<T>,
-  { provider }: CompleterPorts,
-  meter: Meter,
-  cached: boolean,
-  outcome: string,
-): UsageRecord {
-  return {
-    ...meter,
-    runId: entry.runId,
-    stage: request.stage,
-    model: provider.model,
-    promptId: request.prompt.id,
-    promptVersion: request.prompt.version,
-    cached,
-    outcome,
-  };
+function recordOf<T>({ request, entry }: Question<T>, meter: Meter, cached: boolean, outcome: string): UsageRecord {
+  return { ...meter, ...entry.origin, runId: entry.runId, stage: request.stage, cached, outcome };
 }

@@ -41,11 +41,13 @@ describe('a good answer', () => {
         ...usage,
         runId: 'run-7',
         stage: 'plan',
+        provider: 'gemini',
         model: 'gemini-2.5-pro',
         promptId: 'book',
         promptVersion: 1,
         costMicros: 2_750,
         attempts: 1,
+        repairs: 0,
         cached: false,
         outcome: 'ok',
       },
@@ -87,6 +89,24 @@ describe('a good answer', () => {
     await gateway.complete<Book>(bookRequest({ temperature: 1 }));
     expect(calls()).toBe(3);
     expect(standIn.requests.at(-1)?.body.generationConfig).not.toHaveProperty('responseSchema');
+  });
+});
+
+describe('a refusal that is not about the schema', () => {
+  it('changes nothing for the questions that follow', async () => {
+    const { gateway, calls } = rig([{ kind: 'status', status: 400 }, { kind: 'status', status: 400 }, right]);
+    const refused = coded('model.request_refused', 'permanent');
+    await expect(gateway.complete<Book>(bookRequest())).rejects.toThrow(refused);
+    await gateway.complete<Book>(bookRequest());
+    expect(calls()).toBe(3);
+    expect(standIn.requests.at(-1)?.body.generationConfig).toHaveProperty('responseSchema');
+  });
+
+  it('is not tried in another form when it is the key', async () => {
+    const { gateway, calls } = rig([{ kind: 'status', status: 400, reason: 'API_KEY_INVALID' }, right]);
+    const refused = coded('model.key_refused', 'permanent');
+    await expect(gateway.complete<Book>(bookRequest())).rejects.toThrow(refused);
+    expect(calls()).toBe(1);
   });
 });
 
@@ -166,11 +186,24 @@ describe('repair', () => {
     expect(standIn.requests.at(-1)?.body.contents[2]?.parts[0]?.text).toContain('/pages: not 900. Count.');
   });
 
+  it('tells no secret that a check has quoted', async () => {
+    const { gateway } = rig([{ kind: 'answer', value: BOOK }, right]);
+    const secret = SECRETS['Google API key'] ?? '';
+    const problem = { severity: 'error', code: 'book.line', pointer: '/title', suggestion: 'Look again.' } as const;
+    const check = () => [{ ...problem, message: `the file says key = "${secret}"` }];
+    await expect(gateway.complete<Book>(bookRequest({ check }))).rejects.toThrow(
+      coded('model.answer_invalid', 'permanent'),
+    );
+    const told = standIn.requests.at(-1)?.body.contents[2]?.parts[0]?.text ?? '';
+    expect(told).toContain('the file says key = "[redacted');
+    expect(told).not.toContain(secret);
+  });
+
   it('ends when nothing helps', async () => {
     const { gateway, calls, records } = rig([{ kind: 'answer', value: wrong }]);
     await expect(gateway.complete<Book>(bookRequest())).rejects.toThrow(coded('model.answer_invalid', 'permanent'));
     expect(calls()).toBe(1 + GATEWAY_LIMITS.maxRepairs);
-    expect(records).toMatchObject([{ attempts: 3, outcome: 'model.answer_invalid' }]);
+    expect(records).toMatchObject([{ attempts: 3, repairs: 2, outcome: 'model.answer_invalid' }]);
   });
 
   it('ends when every answer is cut off', async () => {
@@ -200,10 +233,10 @@ describe('a fault that passes', () => {
     expect(clock.sleptMs).toEqual([1_000, 2_000]);
   });
 
-  it('waits as long as the service wants', async () => {
+  it('waits as long as the service wants, and a random moment more', async () => {
     const { gateway, clock } = rig([{ kind: 'status', status: 429, retryDelay: '17.2s' }, right]);
     await gateway.complete<Book>(bookRequest());
-    expect(clock.sleptMs).toEqual([17_200]);
+    expect(clock.sleptMs).toEqual([18_200]);
   });
 
   it('is not waited for longer than a worker may stand still', async () => {

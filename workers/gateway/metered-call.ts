@@ -12,6 +12,8 @@ import { withRetry, type Random, type RetryLimits } from './retry.ts';
 /** What the calls of one `complete` have come to so far. */
 export interface Meter {
   attempts: number;
+  /** How often the model was told what is wrong with its answer. */
+  repairs: number;
   inputTokens: number;
   outputTokens: number;
   costMicros: number;
@@ -45,22 +47,26 @@ export async function meteredCall(
 ): Promise<ProviderAnswer> {
   const { provider, breaker } = ports;
   return await withRetry(limits.retry, ports, call.signal, async () => {
-    const { most, reservation } = await reserve(provider, limits, budget, call);
+    // Counting tokens is asking too.
+    const pass = breaker.enter();
+    const { most, reservation } = await reserve(provider, limits, budget, call).catch((error: unknown) => {
+      conclude(pass, error, call.signal);
+      throw error;
+    });
+    let isAnswered = false;
     let usage: Usage = { inputTokens: 0, outputTokens: 0 };
-    let pass: Pass | null = null;
     try {
-      pass = breaker.enter();
       meter.attempts += 1;
       const answer = await withDeadline(limits.callTimeoutMs, call.signal, (signal) =>
         provider.generate({ ...call, signal }),
       );
       usage = answer.usage ?? most;
+      isAnswered = true;
       pass.succeeded();
-      pass = null;
       return accept(answer);
     } catch (error) {
-      if (pass !== null) conclude(pass, error, call.signal);
-      if (pass !== null && mayBePaid(error, call.signal)) usage = most;
+      if (!isAnswered) conclude(pass, error, call.signal);
+      if (!isAnswered && mayBePaid(error, call.signal)) usage = most;
       throw error;
     } finally {
       settle(reservation, provider, usage, meter);
@@ -88,7 +94,7 @@ async function reserve(
   return { most: exact, reservation };
 }
 
-/** The exact number; of a service that cannot count, the rough one. */
+/** The exact number; of a service that cannot count, or that says what is no number, the rough one. */
 async function countTokens(
   provider: ModelProvider,
   limits: CallLimits,
@@ -96,7 +102,10 @@ async function countTokens(
   rough: number,
 ): Promise<number> {
   try {
-    return await withDeadline(limits.callTimeoutMs, call.signal, (signal) => provider.countTokens({ ...call, signal }));
+    const counted = await withDeadline(limits.callTimeoutMs, call.signal, (signal) =>
+      provider.countTokens({ ...call, signal }),
+    );
+    return Number.isSafeInteger(counted) && counted > 0 ? counted : rough;
   } catch (error) {
     if (errorKind(error) === 'permanent') return rough;
     throw error;
@@ -115,11 +124,15 @@ function spendOf(provider: ModelProvider, usage: Usage): Spend {
   return { tokens: usage.inputTokens + usage.outputTokens, costMicros: costMicros(provider.price, usage) };
 }
 
-/** An error says something about the service when it is the service's; a caller who stops says nothing. */
+/** An error says something about the service when it is the service's; who stops, or has no money left, says nothing. */
 function conclude(pass: Pass, error: unknown, signal: AbortSignal): void {
-  if (signal.aborted) pass.abandoned();
+  if (signal.aborted || isOurs(error)) pass.abandoned();
   else if (errorKind(error) === 'transient' && !saysNothing(error)) pass.failed();
   else pass.succeeded();
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof SlipwayError && error.code === 'model.budget_exhausted';
 }
 
 /** Too many requests, and an answer without content, come from a service that is up. */

@@ -8,6 +8,8 @@ export const MODEL_STAGES = ['plan', 'database', 'api', 'ui', 'files', 'fix'] as
 export type ModelStage = (typeof MODEL_STAGES)[number];
 
 export interface ModelPort {
+  /** Name of the model that answers. */
+  readonly model: string;
   /**
    * Asks the model until it gives a value that meets the schema and passes `check`, or a limit is met.
    *
@@ -94,11 +96,15 @@ export interface Reservation {
 export interface UsageRecord extends Usage {
   readonly runId: string;
   readonly stage: ModelStage;
+  /** The service that was asked. */
+  readonly provider: string;
   readonly model: string;
   readonly promptId: string;
   readonly promptVersion: number;
   readonly costMicros: number;
   readonly attempts: number;
+  /** How often the model was told what is wrong with its answer. */
+  readonly repairs: number;
   readonly cached: boolean;
   /** `ok`, or the code of the error it ended with. */
   readonly outcome: string;

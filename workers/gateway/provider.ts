@@ -5,6 +5,8 @@
 import type { Usage } from './port.ts';
 
 export interface ModelProvider {
+  /** Of the service, for instance `gemini`. */
+  readonly name: string;
   /** Part of the cache's key, for instance `gemini-2.5-pro`. */
   readonly model: string;
   readonly price: ModelPrice;

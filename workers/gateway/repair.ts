@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#schemas/diagnostic.ts';
+import { redactSecrets } from '#app/platform/redaction.ts';
 import type { Turn } from './provider.ts';
 
 const MAX_PROBLEMS = 20;
@@ -33,8 +34,8 @@ function quoted(answer: string, maxLength: number): Turn {
   return { role: 'model', text: `${answer.slice(0, maxLength)}\n(${answer.length - maxLength} more characters)` };
 }
 
+/** A check may quote what it compares the answer with, for instance lines of a file. */
 function line({ pointer, message, suggestion }: Diagnostic): string {
-  return `- ${pointer === '' ? '(whole answer)' : pointer}: ${message}. ${suggestion}`
-    .replace(/\s+/g, ' ')
-    .slice(0, MAX_PROBLEM_LENGTH);
+  const text = `- ${pointer === '' ? '(whole answer)' : pointer}: ${message}. ${suggestion}`;
+  return redactSecrets(text).text.replace(/\s+/g, ' ').slice(0, MAX_PROBLEM_LENGTH);
 }

@@ -13,7 +13,7 @@ export type Random = () => number;
 
 /**
  * Carries out a call again while it fails transiently: after a random time of up to `baseDelayMs` × 2ⁿ (full jitter),
- * and not before the service wants it. A service that wants more patience than `maxDelayMs` ends the attempts: the
+ * which begins when the service wants to be asked again, so that not everybody comes back at that moment. A service that wants more patience than `maxDelayMs` ends the attempts: the
  * job is worth delaying, not a worker.
  */
 export async function withRetry<T>(
@@ -41,5 +41,5 @@ function delayAfter(error: unknown, attempt: number, limits: RetryLimits, random
   const wanted = error.retryAfterMs ?? 0;
   if (wanted > limits.maxDelayMs) return null;
   const jitter = random() * Math.min(limits.maxDelayMs, limits.baseDelayMs * 2 ** (attempt - 1));
-  return Math.max(wanted, Math.round(jitter));
+  return wanted + Math.round(jitter);
 }

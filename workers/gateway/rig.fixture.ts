@@ -92,6 +92,7 @@ export function scriptedProvider(
   const calls: ProviderCall[] = [];
   return {
     calls,
+    name: 'scripted',
     model: 'scripted',
     price: { input: 1_000_000, output: 10_000_000, long: null },
     maxOutputTokens: 1_000,

@@ -15,7 +15,8 @@ const KINDS: Readonly<Record<ModelStage, ArtifactKind>> = {
 
 /**
  * A cache in the store: answers are artifacts, found by the stage result `<stage>/model` of their run, with the
- * question's key as its input hash. So a run that is taken up after a crash asks nothing twice.
+ * question's key as its input hash. So a run that is taken up after a crash asks nothing twice, and each answer says
+ * which model gave it to which version of the prompt.
  */
 export function createStoredCache(
   store: Pick<Store, 'stageResult' | 'recordStage'>,
@@ -25,10 +26,10 @@ export function createStoredCache(
     async get(entry) {
       const result = await store.stageResult(entry.runId, stageName(entry), entry.key);
       const artifact = result?.artifactSha == null ? null : await artifacts.get(result.artifactSha);
-      return artifact === null ? undefined : (JSON.parse(artifact.bytes.toString('utf8')) as unknown);
+      return artifact === null ? undefined : answerIn(JSON.parse(artifact.bytes.toString('utf8')));
     },
     async put(entry, value) {
-      const artifactSha = await artifacts.put(KINDS[entry.stage], JSON.stringify(value));
+      const artifactSha = await artifacts.put(KINDS[entry.stage], JSON.stringify({ ...entry.origin, answer: value }));
       await store.recordStage({
         runId: entry.runId,
         stage: stageName(entry),
@@ -40,14 +41,17 @@ export function createStoredCache(
   };
 }
 
-/** Several caches, the quickest first: an answer of a later one is copied into the earlier ones. */
+/**
+ * Several caches, the quickest first. An answer that one of them has is copied into the others: into the quicker ones
+ * to be found there, into the lasting ones because each run keeps its own.
+ */
 export function layered(caches: readonly CompletionCache[]): CompletionCache {
   return {
     async get(entry) {
       for (const [index, cache] of caches.entries()) {
         const value = await cache.get(entry);
         if (value === undefined) continue;
-        await Promise.all(caches.slice(0, index).map((earlier) => earlier.put(entry, value)));
+        await Promise.all(caches.filter((_, at) => at !== index).map((other) => other.put(entry, value)));
         return value;
       }
       return undefined;
@@ -56,6 +60,10 @@ export function layered(caches: readonly CompletionCache[]): CompletionCache {
       await Promise.all(caches.map((cache) => cache.put(entry, value)));
     },
   };
+}
+
+function answerIn(stored: unknown): unknown {
+  return typeof stored === 'object' && stored !== null && 'answer' in stored ? stored.answer : undefined;
 }
 
 function stageName({ stage }: CacheEntry): string {

@@ -102,10 +102,12 @@ function previousOf(
 ): PreviousCompilation | null {
   if (application === null || application.migrations.length === 0) return null;
   const text = base?.files.find(({ path }) => path === 'manifest.json')?.content;
+  const database = base?.improvements?.database;
   return {
     manifest: text === undefined ? application.manifest : (JSON.parse(text) as unknown),
     migrations: application.migrations,
     allowDataLoss: run.options.allowDataLoss,
+    ...(database === undefined ? {} : { database }),
   };
 }
 

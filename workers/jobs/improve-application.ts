@@ -36,6 +36,7 @@ export async function improveApplication(
     request: run.prompt,
     compiled,
     recompile: async (amendments) => compile(manifest, context.scaffold, previous, amendments),
+    refusedSql: async (files) => (await context.postgres.execute(files)).map(({ message }) => message),
     earlier: await earlierOf(context, run, base),
     model: await runModelOf(context, run, signal),
     isCurrent: async () => isUnchanged(context, run, planned),

@@ -117,21 +117,21 @@ describe('a run with a model', () => {
     const [pull] = seen.pulls;
     const branch = pull?.head ?? '';
 
-    expect(asked()).toEqual(['api', 'files', 'plan', 'ui']);
+    expect(asked()).toEqual(['api', 'database', 'files', 'plan', 'ui']);
     expect(JSON.parse(await textOf(repository, 'manifest.json', branch))).toMatchObject(shelf('Anna', 'author'));
     expect(await textOf(repository, page, branch)).toContain('Put a book onto your shelf.');
     expect(await textOf(repository, 'src/lib/reading-time.ts', branch)).toBe('export const factor = 2;\n');
     expect(pull?.body).toMatch(/### What the model added\n\n- Reading time\.\n- The empty list speaks of the shelf\./);
-    expect(pull?.body).toContain('`gemini-2.5-pro`, 4,400 tokens, $0.0090');
+    expect(pull?.body).toContain('`gemini-2.5-pro`, 5,500 tokens, $0.0112');
     expect(pull?.body).toMatch(/\| plan \| 1 \| 1,100 \| \$0\.0022 \|/);
-    expect(lastSticky(seen)).toContain('4,400 tokens');
+    expect(lastSticky(seen)).toContain('5,500 tokens');
   });
 
   it('pays for the same prompt once, and carries on what was added when something else is asked', async () => {
     const first = model({ plan: [answer(shelf('Bert'))], ui: [words], files: [feature] });
     const repository = await newRepository(stack);
     const { issue, pulls, commits } = await ended(repository, `/generate ${promptOf('Bert')}`);
-    expect(first.asked()).toHaveLength(4);
+    expect(first.asked()).toHaveLength(5);
 
     const again = model({});
     const second = await ended(repository, `/generate ${promptOf('Bert')}`, issue, 2);
@@ -141,7 +141,7 @@ describe('a run with a model', () => {
 
     const third = model({ plan: [answer(shelf('Bert', 'publisher'))] });
     await ended(repository, '/generate Add a publisher to books.', issue, 3);
-    expect(third.asked()).toEqual(['api', 'plan', 'ui']);
+    expect(third.asked()).toEqual(['api', 'database', 'plan', 'ui']);
     const branch = pulls[0]?.head ?? '';
     expect(await textOf(repository, 'manifest.json', branch)).toContain('publisher');
     expect(await textOf(repository, page, branch)).toContain('Put a book onto your shelf.');
@@ -179,9 +179,8 @@ describe('a run with a model', () => {
     const repository = await newRepository(stack);
     const issue = newIssue(repository);
     stack.github.as(person).comment(repository, issue, `/generate ${promptOf('Fritz')}`);
-    await eventually(
-      'the pages are asked for',
-      async () => stopped.asked().includes('ui') && stopped.asked().includes('api'),
+    await eventually('the pages are asked for', async () =>
+      ['api', 'database', 'ui'].every((stage) => stopped.asked().includes(stage)),
     );
     await workers.close();
     const resumed = model({ ui: [words], files: [feature] });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ModelMetrics } from '#app/api/model-metrics.ts';
 import { sha256 } from '#app/platform/digest.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
 import type { Run } from '#app/store/run.ts';
@@ -26,17 +27,25 @@ interface Records {
   readonly artifacts: ArtifactStore;
 }
 
+interface ModelParts extends Records {
+  /** Counts every question, those that the cache answered included. */
+  readonly modelMetrics?: Pick<ModelMetrics, 'observe'>;
+}
+
 /**
  * The model of a configuration, for all runs of this process; null without a key. Answers are kept with their run, so
  * one that is taken up after a crash pays nothing twice; what each call came to is noted there too.
  */
 export async function stageModelOf(
   config: Pick<Config, 'gemini'>,
-  { store, artifacts }: Records,
+  { store, artifacts, modelMetrics }: ModelParts,
   limits?: GatewayLimits,
 ): Promise<StageModel | null> {
   const cache = layered([createMemoryCache(MAX_CACHED), createStoredCache(store, artifacts)]);
-  const recordUsage = async (record: UsageRecord): Promise<void> => noteUsage({ store, artifacts }, record);
+  const recordUsage = async (record: UsageRecord): Promise<void> => {
+    modelMetrics?.observe(record);
+    await noteUsage({ store, artifacts }, record);
+  };
   const gateway = createGateway(config, { cache, recordUsage }, limits);
   return gateway === null ? null : { gateway, prompts: await loadPrompts() };
 }

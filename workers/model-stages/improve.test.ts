@@ -69,6 +69,7 @@ async function improved(
     request: 'A shelf of books.',
     compiled,
     recompile: async (amendments) => compile(manifest, scaffold, null, amendments),
+    refusedSql: async () => [],
     earlier: null,
     model: await modelOver(standIn),
     isCurrent: async () => true,
@@ -133,6 +134,8 @@ describe('a proposal for the pages', () => {
     });
     expect(diagnostics.filter(({ code }) => code.startsWith('proposal'))).toEqual([]);
     expect(text('src/app/(app)/dashboard/page.tsx')).toContain('Books by month');
+    // What the page asks for, the server answers.
+    expect(text('src/server/books.ts')).toContain('kind: "dates"');
   });
 
   const chart = (props: object): readonly object[] => [
@@ -359,7 +362,7 @@ describe('the next run', () => {
         recompile: async (amendments) => compile(other, scaffold, null, amendments),
       },
     );
-    expect(next.asked.map(String).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['api', 'ui']);
+    expect(next.asked.map(String).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['api', 'database', 'ui']);
     expect(next.text(page)).toContain('Put the first book onto your shelf.');
     expect(next.text('src/lib/reading-time.ts')).toBe('export const factor = 2;\n');
   });

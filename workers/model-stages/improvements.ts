@@ -1,8 +1,10 @@
 import type { Diagnostic } from '#schemas/diagnostic.ts';
+import type { DatabaseAmendments } from '../compiler/database/amendments.ts';
 import type { Operations } from './proposals/carry-out.ts';
+import type { Author } from './run-model.ts';
 
 /** Stages whose artifact a model may improve. */
-export type ProposalStage = 'ui' | 'api';
+export type ProposalStage = 'database' | 'api' | 'ui';
 
 /**
  * What a model added to a compiled application. It is part of the generated files' artifact: the next run carries it
@@ -13,6 +15,8 @@ export interface Improvements {
   readonly manifestSha: string;
   /** One for each stage that was answered. */
   readonly proposals: readonly StageProposal[];
+  /** What the database has beyond the manifest, from earlier runs too; absent in artifacts that are older than this. */
+  readonly database?: DatabaseAmendments;
   /** One for each feature that was answered. */
   readonly features: readonly FeatureResult[];
 }
@@ -23,8 +27,13 @@ export interface StageProposal {
   readonly outcome: 'accepted' | 'none' | 'refused';
   /** What changes, in the model's words. */
   readonly summary: string;
-  /** All that lead from the compiled artifact to the printed one; empty unless accepted. */
+  /**
+   * All that lead from the compiled artifact to the printed one; empty unless accepted. For the database those of the
+   * last answer: what came of them is kept by name, since its tables change while its rows stay.
+   */
   readonly operations: Operations;
+  /** Of the last answer; absent in artifacts that are older than this. */
+  readonly by?: Author;
 }
 
 export interface FeatureResult {
@@ -35,6 +44,8 @@ export interface FeatureResult {
   readonly outcome: 'made' | 'none' | 'refused';
   /** Files that it changed, as they were compiled and as they are; empty unless made. */
   readonly files: readonly FeatureFile[];
+  /** Absent in artifacts that are older than this. */
+  readonly by?: Author;
 }
 
 export interface FeatureFile {

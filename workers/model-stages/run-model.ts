@@ -16,6 +16,8 @@ export interface StageModel {
 
 /** The model as the stages of one run ask it: within the run's budget, and no longer than its job lasts. */
 export interface RunModel {
+  /** Who answers for a stage, and to which words: kept beside what comes of an answer. */
+  author(stage: ModelStage): Author;
   /**
    * Asks the prompt of a stage.
    *
@@ -30,9 +32,20 @@ export interface RunModel {
   ): Promise<T>;
 }
 
+/** The model and the version of the prompt that something was made with. */
+export interface Author {
+  readonly model: string;
+  readonly promptId: string;
+  readonly promptVersion: number;
+}
+
 /** Binds the model to a run. */
 export function runModel({ gateway, prompts }: StageModel, budget: RunBudget, signal: AbortSignal): RunModel {
   return {
+    author(stage) {
+      const { id, version } = prompts[stage];
+      return { model: gateway.model, promptId: id, promptVersion: version };
+    },
     async ask<T>(
       stage: ModelStage,
       inputs: Readonly<Record<string, string>>,

@@ -10,8 +10,9 @@ import { parseManifest } from '../../compiler/normalize/parse.ts';
 import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { blobSha } from '../../jobs/git/blob-sha.ts';
 import { planChanges, type ChangePlan, type KeptFile } from '../../jobs/git/changes.ts';
-import { embeddedPlanner } from '../../planner/embedded-planner.ts';
 import { readDirectory } from '../directory.ts';
+import { PLAN_BUDGET_USD, providerOf, type Planned } from '../provider.ts';
+import { toldUsage } from '../told-usage.ts';
 import { exitCodes, usageError, type CommandLine } from '../usage.ts';
 
 /**
@@ -26,7 +27,8 @@ export async function generate(line: CommandLine): Promise<number> {
   const scaffold = await readScaffold();
   const present = await readDirectory(out);
   const previous = manifestIn(present);
-  const manifest = line.manifest === null ? await planned(line, previous) : await readJson(line.manifest);
+  const planned = line.manifest === null ? await planFor(line, previous) : null;
+  const manifest = planned?.plan.manifest ?? (await readJson(line.manifest ?? ''));
   const compiled = await compileOrThrow(manifest, scaffold, previousIn(present, previous, line.allowDataLoss));
   await assertExecutable(compiled);
 
@@ -44,7 +46,9 @@ export async function generate(line: CommandLine): Promise<number> {
   const { kept } = changes;
   const { notes } = compiled;
   const manifestSha = sha256(compiled.manifestText);
-  const result = { ok: true, out, manifestSha, files: compiled.files.length, written, kept, conflicts, notes };
+  const { usage = null, withoutModel = null } = planned ?? {};
+  const files = compiled.files.length;
+  const result = { ok: true, out, manifestSha, files, written, kept, conflicts, notes, usage, withoutModel };
   process.stdout.write(line.json ? `${JSON.stringify(result)}\n` : told(result));
   return exitCodes.success;
 }
@@ -106,9 +110,11 @@ function previousIn(
   return manifest === null || migrations.length === 0 ? null : { manifest, migrations, allowDataLoss };
 }
 
-async function planned({ argument, template }: CommandLine, previous: Manifest | null): Promise<Manifest> {
-  const { manifest } = await embeddedPlanner({ prompt: argument, template, previous, focus: null });
-  return manifest;
+async function planFor(line: CommandLine, previous: Manifest | null): Promise<Planned> {
+  const provider = await providerOf(line, process.env, PLAN_BUDGET_USD);
+  const planned = await provider.plan({ prompt: line.argument, template: line.template, previous, focus: null });
+  process.stderr.write(toldUsage(provider, planned));
+  return planned;
 }
 
 async function compileOrThrow(

@@ -8,7 +8,8 @@ import { plan } from '../../planner/plan.ts';
 import { chosenForVerification, evaluate, percentile, totalsOf, type Compiler, type Planner } from './evaluate.ts';
 import { tableFoot, tableRow } from './table.ts';
 
-const planner: Planner = (prompt) => Promise.resolve({ plan: plan(prompt), costMicros: 1200 });
+const planner: Planner = (prompt) =>
+  Promise.resolve({ plan: plan(prompt), tokens: 800, costMicros: 1200, withoutModel: null });
 const compiling: Compiler = () => Promise.resolve({ files: [], diagnostics: [] });
 const failing: Compiler = () =>
   Promise.resolve({
@@ -38,6 +39,7 @@ describe('evaluate', () => {
     expect(totals).toMatchObject({ prompts: 2, valid: 1, ok: false, costMicros: 2400 });
     expect(results.map(tableRow).join('\n')).toContain('/name: is no name');
     expect(tableFoot(totals)).toContain('1 of 2 prompts compile');
+    expect(tableFoot(totals)).toContain('1,600 tokens, $0.0024');
   });
 
   it('is not ok when a verdict is red', async () => {
@@ -109,7 +111,10 @@ describe('slipway eval', () => {
       // A call costs 0.225 dollars, and might cost 0.33 more: the second does not fit any more.
       const { code, stdout } = await runWith(env, '--prompts', file, '--json', '--budget', '0.5');
       expect(code).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({ provider: 'gemini', totals: { costMicros: 225_000 } });
+      expect(JSON.parse(stdout)).toMatchObject({
+        provider: 'gemini',
+        totals: { costMicros: 225_000, withoutModel: 1 },
+      });
       expect(standIn.requests).toHaveLength(1);
       expect(stdout).toContain('used up');
     } finally {

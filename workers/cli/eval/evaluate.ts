@@ -5,8 +5,13 @@ import type { CompiledFile } from '../../compiler/model.ts';
 import type { Plan } from '../../planner/plan.ts';
 import type { EvalPrompt } from './prompts.ts';
 
-/** Plans a prompt. The embedded planner costs nothing; a model's tells what it cost. */
-export type Planner = (prompt: string) => Promise<{ readonly plan: Plan; readonly costMicros: number }>;
+/** Plans a prompt. The embedded planner costs nothing; a model's tells what it took, and why where it made no plan. */
+export type Planner = (prompt: string) => Promise<{
+  readonly plan: Plan;
+  readonly tokens: number;
+  readonly costMicros: number;
+  readonly withoutModel: string | null;
+}>;
 
 /** Compiles a manifest: its files, or what is wrong with it. */
 export type Compiler = (
@@ -31,9 +36,13 @@ export interface EvalResult {
   readonly notMade: readonly string[];
   readonly planMs: number;
   readonly compileMs: number;
+  /** In and out, of the model. */
+  readonly tokens: number;
   /** Millionths of a US dollar. */
   readonly costMicros: number;
   readonly files: number;
+  /** Why a model that was to plan did not; null where it did, or none was to. */
+  readonly withoutModel: string | null;
   /** Why it does not compile. */
   readonly problems: readonly string[];
   /** The sandbox's verdict; null where it was not asked. */
@@ -48,6 +57,9 @@ export interface EvalTotals {
   readonly green: number;
   readonly entities: number;
   readonly features: number;
+  /** Planned by the embedded planner although a model was to. */
+  readonly withoutModel: number;
+  readonly tokens: number;
   readonly costMicros: number;
   readonly planMs: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly compileMs: { readonly p50: number; readonly p95: number };
@@ -61,7 +73,7 @@ export async function evaluate(
   stages: { readonly planner: Planner; readonly compile: Compiler; readonly verify: Verifier | null },
 ): Promise<EvalResult> {
   const start = performance.now();
-  const { plan, costMicros } = await stages.planner(prompt);
+  const { plan, tokens, costMicros, withoutModel } = await stages.planner(prompt);
   const planned = performance.now();
   const { files, diagnostics } = await stages.compile(plan.manifest);
   const compiled = performance.now();
@@ -77,7 +89,9 @@ export async function evaluate(
     notMade: plan.notMade,
     planMs: planned - start,
     compileMs: compiled - planned,
+    tokens,
     costMicros,
+    withoutModel,
     files: files?.length ?? 0,
     problems: diagnostics
       .filter(({ severity }) => severity === 'error')
@@ -100,6 +114,8 @@ export function totalsOf(results: readonly EvalResult[]): EvalTotals {
     green,
     entities: sum(results.map(({ entities }) => entities.length)),
     features: sum(results.map(({ features }) => features.length)),
+    withoutModel: results.filter((result) => result.withoutModel !== null).length,
+    tokens: sum(results.map(({ tokens }) => tokens)),
     costMicros: sum(results.map(({ costMicros }) => costMicros)),
     planMs: { p50: percentile(planMs, 0.5), p95: percentile(planMs, 0.95), max: percentile(planMs, 1) },
     compileMs: { p50: percentile(compileMs, 0.5), p95: percentile(compileMs, 0.95) },

@@ -1,45 +1,42 @@
+import { dollars } from '../../jobs/messages/cost.ts';
 import type { EvalResult, EvalTotals } from './evaluate.ts';
 
 const MAX_ID = 22;
-const MAX_NAMES = 46;
+const MAX_NAMES = 40;
 const MAX_LOG = 2_000;
 
+/** Columns between the prompt and the names of what is stored: heading and width. */
+const COLUMNS = [
+  ['entities', 9],
+  ['pages', 6],
+  ['roles', 6],
+  ['assumed', 8],
+  ['features', 9],
+  ['plan ms', 9],
+  ['compile ms', 11],
+  ['cost', 9],
+  ['checks', 7],
+] as const;
+
 /** Heading of the table. */
-export const tableHead = row([
+export const tableHead = row(
   '',
   'prompt',
-  'ent',
-  'pag',
-  'rol',
-  'ass',
-  'fea',
-  'plan ms',
-  'comp ms',
-  'cost',
-  'checks',
-  'entities',
-]);
+  COLUMNS.map(([heading]) => heading),
+  'stored',
+);
 
 /** One line for a prompt, and one more for each thing that is wrong. */
 export function tableRow(result: EvalResult): string {
   const ok = result.valid && result.verdict?.ok !== false;
-  const line = row([
-    ok ? '✓' : '✗',
-    result.id,
-    String(result.entities.length),
-    String(result.pages.length),
-    String(result.roles.length),
-    String(result.assumed.length),
-    String(result.features.length),
-    result.planMs.toFixed(1),
-    result.compileMs.toFixed(0),
-    dollars(result.costMicros),
-    checks(result),
-    result.entities.join(', '),
-  ]);
+  const { entities, pages, roles, assumed, features, planMs, compileMs, costMicros } = result;
+  const counts = [entities, pages, roles, assumed, features].map((list) => String(list.length));
+  const numbers = [...counts, milliseconds(planMs), milliseconds(compileMs), dollars(costMicros), checks(result)];
+  const line = row(ok ? '✓' : '✗', result.id, numbers, entities.join(', '));
   const failed = result.verdict?.steps.filter(({ status }) => status === 'failed' || status === 'timed_out') ?? [];
   return [
     line,
+    ...(result.withoutModel === null ? [] : [`    embedded plan: ${result.withoutModel}`]),
     ...result.problems.map((problem) => `    ${problem}`),
     ...failed.map(({ step, log }) => `    ${step} failed\n${log.slice(-MAX_LOG).trim()}`),
   ].join('\n');
@@ -47,11 +44,12 @@ export function tableRow(result: EvalResult): string {
 
 /** The last lines: sums and percentiles. */
 export function tableFoot(totals: EvalTotals): string {
-  const { planMs, compileMs } = totals;
+  const { planMs, compileMs, withoutModel } = totals;
   return [
     `${totals.ok ? '✓' : '✗'} ${totals.valid} of ${totals.prompts} prompts compile${totals.verified > 0 ? `, ${totals.green} of ${totals.verified} verified are green` : ''}`,
-    `  ${totals.entities} entities, ${totals.features} features left to build, cost ${dollars(totals.costMicros)}`,
-    `  planning p50 ${planMs.p50.toFixed(1)} ms, p95 ${planMs.p95.toFixed(1)} ms, max ${planMs.max.toFixed(1)} ms; compiling p50 ${compileMs.p50.toFixed(0)} ms, p95 ${compileMs.p95.toFixed(0)} ms`,
+    `  ${totals.entities} entities, ${totals.features} features left to build${totals.tokens === 0 ? '' : `; the model: ${totals.tokens.toLocaleString('en')} tokens, ${dollars(totals.costMicros)}`}`,
+    ...(withoutModel === 0 ? [] : [`  ${withoutModel} without the model: the embedded planner's plan was used`]),
+    `  planning p50 ${milliseconds(planMs.p50)} ms, p95 ${milliseconds(planMs.p95)} ms, max ${milliseconds(planMs.max)} ms; compiling p50 ${milliseconds(compileMs.p50)} ms, p95 ${milliseconds(compileMs.p95)} ms`,
   ].join('\n');
 }
 
@@ -61,27 +59,13 @@ function checks({ verdict }: EvalResult): string {
   return `${passed}/${verdict.steps.length}`;
 }
 
-function dollars(micros: number): string {
-  return micros === 0 ? '0' : `$${(micros / 1_000_000).toFixed(4)}`;
+function milliseconds(ms: number): string {
+  return ms < 100 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en');
 }
 
-function row(cells: readonly string[]): string {
-  const [
-    mark = '',
-    id = '',
-    ent = '',
-    pag = '',
-    rol = '',
-    ass = '',
-    fea = '',
-    plan = '',
-    comp = '',
-    cost = '',
-    check = '',
-    names = '',
-  ] = cells;
-  const numbers = [ent, pag, rol, ass, fea].map((cell) => cell.padStart(4)).join('');
-  return `${mark.padEnd(1)} ${clipped(id, MAX_ID).padEnd(MAX_ID)}${numbers} ${plan.padStart(8)} ${comp.padStart(8)} ${cost.padStart(8)} ${check.padStart(7)}  ${clipped(names, MAX_NAMES)}`;
+function row(mark: string, id: string, numbers: readonly string[], names: string): string {
+  const cells = numbers.map((cell, at) => cell.padStart(COLUMNS[at]?.[1] ?? 0)).join('');
+  return `${mark.padEnd(1)} ${clipped(id, MAX_ID).padEnd(MAX_ID)}${cells}  ${clipped(names, MAX_NAMES)}`.trimEnd();
 }
 
 function clipped(text: string, length: number): string {

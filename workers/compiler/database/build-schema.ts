@@ -1,4 +1,5 @@
 import type { AppModel, EntityModel } from '../model.ts';
+import { amendedSchema, NO_AMENDMENTS, type DatabaseAmendments } from './amendments.ts';
 import {
   accountFunctions,
   accountTriggers,
@@ -27,15 +28,18 @@ const EMPTY: DatabaseSchema = {
   bucket: null,
 };
 
-/** The whole schema of an application. Without entities and accounts there is nothing to store. */
-export function schemaOf(app: AppModel): DatabaseSchema {
+/**
+ * The whole schema of an application, with what was added to it beyond the manifest. Without entities and accounts
+ * there is nothing to store.
+ */
+export function schemaOf(app: AppModel, amendments: DatabaseAmendments = NO_AMENDMENTS): DatabaseSchema {
   const { entities } = app;
   if (!app.auth && entities.length === 0) return EMPTY;
   const profiles = profilesTable(app);
   const links = entities.map((entity) => linkParts(app, entity));
   const states = stateRules(entities);
   const totals = totalRules(app);
-  return withUniqueRelationNames({
+  const schema: DatabaseSchema = {
     callers: app.auth ? ['authenticated', 'service_role'] : ['service_role'],
     tables: [
       ...(profiles === null ? [] : [profiles]),
@@ -59,7 +63,8 @@ export function schemaOf(app: AppModel): DatabaseSchema {
       ...filePolicies(app),
     ],
     bucket: bucketOf(app),
-  });
+  };
+  return withUniqueRelationNames(amendedSchema(app, schema, amendments));
 }
 
 /** Keeps id, owner and timestamps of a record what the database made them. */

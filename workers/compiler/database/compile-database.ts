@@ -1,7 +1,9 @@
 import type { Staged } from '#schemas/diagnostic.ts';
 import type { AppModel, CompiledFile } from '../model.ts';
+import { NO_AMENDMENTS, type DatabaseAmendments } from './amendments.ts';
 import { schemaOf } from './build-schema.ts';
 import { supabaseConfig } from './config.ts';
+import { carriedAmendments } from './evolve/carry-amendments.ts';
 import { evolveDatabase } from './evolve/evolve-database.ts';
 import { nextNumber } from './evolve/migration-path.ts';
 import { initialMigration } from './initial.ts';
@@ -19,6 +21,8 @@ export interface PreviousDatabase {
   readonly migrations: readonly { readonly path: string; readonly content: string }[];
   /** Whether what rows would lose may be put aside. */
   readonly allowDataLoss: boolean;
+  /** What it has beyond its manifest; nothing by default. */
+  readonly amendments?: DatabaseAmendments;
 }
 
 /** The database stage: its files, and the parts that checks run by themselves. */
@@ -32,15 +36,24 @@ export interface CompiledDatabase {
   readonly accounts: readonly DemoAccount[];
   /** What the people who merge a change of the schema should know. */
   readonly notes: readonly string[];
+  /** What it has beyond the manifest. */
+  readonly amendments: DatabaseAmendments;
 }
 
 /**
  * Postgres in the layout of Supabase. Without entities and accounts there is nothing to store and no file. Where there
  * are migrations already, one more brings databases that have run them to the model (see `evolveDatabase`, whose
  * errors come back as diagnostics).
+ *
+ * @param wanted what the database is to have beyond the manifest; null: what it had before, as far as it still fits
  */
-export function compileDatabase(app: AppModel, previous: PreviousDatabase | null = null): Staged<CompiledDatabase> {
-  const migrations = migrationsOf(app, previous);
+export function compileDatabase(
+  app: AppModel,
+  previous: PreviousDatabase | null = null,
+  wanted: DatabaseAmendments | null = null,
+): Staged<CompiledDatabase> {
+  const amendments = wanted ?? amendmentsAfter(app, previous);
+  const migrations = migrationsOf(app, previous, amendments);
   if (migrations.value === null) return migrations;
   const { files: scripts, notes } = migrations.value;
   const accounts = demoAccounts(app);
@@ -55,7 +68,7 @@ export function compileDatabase(app: AppModel, previous: PreviousDatabase | null
     : [];
   const files = [...rest, ...scripts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const migration = scripts.map(({ content }) => content).join('\n');
-  return { value: { files, migration, seed, accounts, notes }, diagnostics: [] };
+  return { value: { files, migration, seed, accounts, notes, amendments }, diagnostics: [] };
 }
 
 interface Migrations {
@@ -63,14 +76,19 @@ interface Migrations {
   readonly notes: readonly string[];
 }
 
-function migrationsOf(app: AppModel, previous: PreviousDatabase | null): Staged<Migrations> {
+function amendmentsAfter(app: AppModel, previous: PreviousDatabase | null): DatabaseAmendments {
+  return previous?.amendments === undefined ? NO_AMENDMENTS : carriedAmendments(previous.app, app, previous.amendments);
+}
+
+function migrationsOf(app: AppModel, previous: PreviousDatabase | null, after: DatabaseAmendments): Staged<Migrations> {
   const file = (path: string, content: string): CompiledFile => ({ path, content, stage: 'database' });
   if (previous === null || previous.migrations.length === 0) {
-    const initial = initialMigration(schemaOf(app));
+    const initial = initialMigration(schemaOf(app, after));
     return { value: { files: initial === '' ? [] : [file(MIGRATION_PATH, initial)], notes: [] }, diagnostics: [] };
   }
-  const { allowDataLoss, migrations } = previous;
-  const evolved = evolveDatabase(previous.app, app, { allowDataLoss, number: nextNumber(migrations) });
+  const { allowDataLoss, migrations, amendments: before = NO_AMENDMENTS } = previous;
+  const number = nextNumber(migrations);
+  const evolved = evolveDatabase(previous.app, app, { allowDataLoss, number, amendments: { before, after } });
   if (evolved.value === null) return evolved;
   const kept = migrations.map(({ path, content }) => file(path, content));
   const { path, sql, notes, isEmpty } = evolved.value;

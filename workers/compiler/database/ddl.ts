@@ -94,7 +94,7 @@ export function commentOn(table: TableNode): Fragment {
 }
 
 export function createIndex(index: IndexNode): Fragment {
-  return sql`create index ${column(index.name)} on ${index.table} (${column(index.column)});`;
+  return sql`create index ${column(index.name)} on ${index.table} (${index.columns.map(column)});`;
 }
 
 /** The function and who may call it. */

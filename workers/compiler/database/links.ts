@@ -45,7 +45,7 @@ export function linkParts(app: AppModel, entity: EntityModel): LinkParts {
     indexes: links.map(({ link }) => ({
       name: objectName(link.table, link.targetColumn, 'idx'),
       table: linkTableName(link),
-      column: link.targetColumn,
+      columns: [link.targetColumn],
     })),
     policies: parts.flatMap(({ policies }) => policies),
   };

@@ -25,7 +25,7 @@ export function withUniqueRelationNames(schema: DatabaseSchema): DatabaseSchema 
   }));
   const indexes = schema.indexes.map((index) => ({
     ...index,
-    name: free(index.name, `index ${index.table.name}.${index.column}`),
+    name: free(index.name, `index ${index.table.name}.${index.columns.join('.')}`),
   }));
   return { ...schema, tables, indexes };
 }

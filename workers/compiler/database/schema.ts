@@ -62,7 +62,8 @@ export interface PrivilegeNode {
 export interface IndexNode {
   readonly name: string;
   readonly table: Name;
-  readonly column: string;
+  /** At least one. */
+  readonly columns: readonly string[];
 }
 
 export interface FunctionNode {

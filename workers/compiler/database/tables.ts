@@ -106,7 +106,7 @@ export function entityIndexes(entity: EntityModel): readonly IndexNode[] {
   );
   return [...new Set(wanted)]
     .filter((of) => !led.has(of))
-    .map((of) => ({ name: objectName(table.name, of, 'idx'), table, column: of }));
+    .map((of) => ({ name: objectName(table.name, of, 'idx'), table, columns: [of] }));
 }
 
 /** Whether the column holds the path of an upload. */

@@ -6,7 +6,7 @@ import {
   type GenerativeModel,
 } from '@google/generative-ai';
 import type { Config } from '#app/platform/environment.ts';
-import { errorKind, SlipwayError } from '#schemas/errors.ts';
+import { SlipwayError } from '#schemas/errors.ts';
 import type { ModelProvider, ProviderCall } from '../provider.ts';
 import { answerOf } from './answer.ts';
 import { endpointOf } from './endpoint.ts';
@@ -36,6 +36,7 @@ export function createGeminiProvider(config: NonNullable<Config['gemini']>): Mod
     return converted === null ? { kind: 'json' } : { kind: 'schema', schema: converted };
   };
   return {
+    name: 'gemini',
     model: config.model,
     price: facts.price,
     maxOutputTokens: facts.maxOutputTokens,
@@ -45,8 +46,10 @@ export function createGeminiProvider(config: NonNullable<Config['gemini']>): Mod
         return await generate(client, requestOf(call, form, facts), call.signal);
       } catch (error) {
         if (form.kind !== 'schema' || !isBadRequest(error)) throw error;
+        const answer = await generate(client, requestOf(call, { kind: 'json' }, facts), call.signal);
+        // Only now it is known that it was the schema: a question may be too long in either form.
         refused.add(call.schema);
-        return await generate(client, requestOf(call, { kind: 'json' }, facts), call.signal);
+        return answer;
       }
     },
     async countTokens(call) {
@@ -73,7 +76,7 @@ async function guarded<T>(signal: AbortSignal, call: () => Promise<T>): Promise<
 }
 
 function isBadRequest(error: unknown): boolean {
-  return errorKind(error) === 'permanent' && error instanceof SlipwayError && error.context['status'] === 400;
+  return error instanceof SlipwayError && error.code === 'model.request_refused' && error.context['status'] === 400;
 }
 
 function requestOf(call: ProviderCall, form: Form, facts: GeminiModel): GenerateContentRequest {

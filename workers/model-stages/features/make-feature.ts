@@ -37,7 +37,7 @@ export interface MadeFeature {
 export async function makeFeature(question: FeatureQuestion, model: RunModel): Promise<MadeFeature> {
   const { feature, key, files, manifestText } = question;
   const { title } = feature;
-  const none: FeatureResult = { key, title, outcome: 'none', files: [] };
+  const none: FeatureResult = { key, title, outcome: 'none', files: [], by: model.author('files') };
   let refusals: readonly Diagnostic[] = [];
   const { value, failure } = await asked(
     model.ask<{ readonly patches: readonly unknown[] }>(
@@ -64,7 +64,7 @@ export async function makeFeature(question: FeatureQuestion, model: RunModel): P
   if (applied === null) return left(question, none, 'The model found no way to make it within the rules.');
   const made = await formattedPatches(applied, files);
   if (made === null) return left(question, { ...none, outcome: 'refused' }, 'The patched source cannot be parsed.');
-  return { result: { key, title, outcome: 'made', files: made }, diagnostics: [] };
+  return { result: { ...none, outcome: 'made', files: made }, diagnostics: [] };
 }
 
 function patched({ files, blobSha, isProtected }: FeatureQuestion, patches: readonly unknown[]): AppliedPatches {

@@ -16,8 +16,14 @@ const MAX_FIELDS_NAMED = 12;
  * Plans with a model, which corrects and completes what the embedded planner makes of the prompt. Whatever goes wrong
  * with the model, the embedded plan stands and says so: the gateway has tried again already as often as is worth it,
  * and a person who waits is better served by a plan than by another try.
+ *
+ * @param onFallback is told why the embedded plan stands, when it does
  */
-export function modelPlanner(model: RunModel, embedded: Planner): Planner {
+export function modelPlanner(
+  model: RunModel,
+  embedded: Planner,
+  onFallback: (why: string) => void = () => undefined,
+): Planner {
   return async (request) => {
     const draft = await embedded(request);
     const { prompt, template, previous } = request;
@@ -33,7 +39,10 @@ export function modelPlanner(model: RunModel, embedded: Planner): Planner {
         planProblems(answer, { prompt, previous, draft: draft.manifest }),
       ),
     );
-    if (value === null) return withoutModel(draft, failure.message);
+    if (value === null) {
+      onFallback(failure.message);
+      return withoutModel(draft, failure.message);
+    }
     // It was parsed when it was checked; here its keys come in their order.
     const manifest = parseManifest(value).value ?? draft.manifest;
     return { manifest, understood: understoodOf(manifest, previous), assumed: [], notMade: [] };

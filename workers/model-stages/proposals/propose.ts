@@ -37,6 +37,7 @@ export async function propose<T>(
   const carried = carriedOver(topic, earlier);
   if (model === null) return carried;
   const { stage } = topic;
+  const by = model.author(stage);
   const { value, failure } = await asked(
     model.ask<Proposal>(stage, topic.inputs(carried.artifact), ({ operations }) => {
       const { value: changed, diagnostics } = carryOut(carried.artifact, operations);
@@ -46,20 +47,20 @@ export async function propose<T>(
   if (failure !== null) {
     const isRefused = failure.code === 'model.answer_invalid';
     const kept =
-      carried.proposal ?? (isRefused ? { stage, outcome: 'refused' as const, summary: '', operations: [] } : null);
+      carried.proposal ?? (isRefused ? { stage, outcome: 'refused' as const, summary: '', operations: [], by } : null);
     return { ...carried, proposal: kept, diagnostics: [...carried.diagnostics, notImproved(stage, failure.message)] };
   }
   const { summary, operations } = value;
   const { value: artifact } = carryOut(carried.artifact, operations);
   if (artifact === null || operations.length === 0) {
-    const none: StageProposal = { stage, outcome: 'none', summary, operations: [] };
+    const none: StageProposal = { stage, outcome: 'none', summary, operations: [], by };
     return { ...carried, proposal: carried.proposal ?? none };
   }
   const all = [...(carried.proposal?.operations ?? []), ...operations];
   const said = [carried.proposal?.summary, summary].filter((text) => text !== undefined && text !== '').join(' ');
   return {
     artifact,
-    proposal: { stage, outcome: 'accepted', summary: said.slice(0, 2_000), operations: all },
+    proposal: { stage, outcome: 'accepted', summary: said.slice(0, 2_000), operations: all, by },
     diagnostics: carried.diagnostics,
   };
 }
@@ -86,4 +87,8 @@ function notImproved(stage: ProposalStage, why: string): Diagnostic {
   );
 }
 
-const WHAT: Readonly<Record<ProposalStage, string>> = { ui: 'the pages', api: "the API's descriptions" };
+const WHAT: Readonly<Record<ProposalStage, string>> = {
+  database: "the database's indexes and comments",
+  api: "the API's descriptions",
+  ui: 'the pages',
+};

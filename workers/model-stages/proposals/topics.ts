@@ -4,7 +4,10 @@ import pages from '#schemas/ui/catalogue/pages-catalogue.schema.json' with { typ
 import records from '#schemas/ui/catalogue/records-catalogue.schema.json' with { type: 'json' };
 import type { JsonObject } from '../../compiler/api/openapi/schemas.ts';
 import type { Compiled } from '../../compiler/compile.ts';
+import type { DatabaseAmendments } from '../../compiler/database/amendments.ts';
 import { apiProblems } from './api-obligations.ts';
+import { databaseArtifact, type DatabaseArtifact } from './database-artifact.ts';
+import { databaseProblems } from './database-obligations.ts';
 import type { ProposalTopic } from './propose.ts';
 import { ADDABLE, uiProblems, type Trees } from './ui-obligations.ts';
 
@@ -26,6 +29,21 @@ export function uiTopic(manifest: Manifest, request: string, compiled: Compiled)
       artifact: JSON.stringify(artifact),
       catalogue: JSON.stringify(addableComponents()),
     }),
+  };
+}
+
+/** The database as it stands; null for an application that stores nothing of its own. */
+export function databaseTopic(
+  { app, manifestText }: Compiled,
+  standing: DatabaseAmendments,
+): ProposalTopic<DatabaseArtifact> | null {
+  const compiled = databaseArtifact(app, standing);
+  if (app.entities.length === 0 || JSON.stringify(compiled).length > MAX_ARTIFACT) return null;
+  return {
+    stage: 'database',
+    compiled,
+    problems: (proposed) => databaseProblems(app, standing, { compiled, proposed }),
+    inputs: (artifact) => ({ manifest: manifestText, artifact: JSON.stringify(artifact) }),
   };
 }
 

@@ -75,7 +75,7 @@ function indexDifference(
   before: readonly IndexNode[],
   after: readonly IndexNode[],
 ): Pick<SchemaDifference, 'droppedIndexes' | 'addedIndexes' | 'renamedIndexes'> {
-  const key = (index: IndexNode): string => `${index.table.name}.${index.column}`;
+  const key = (index: IndexNode): string => `${index.table.name}.${index.columns.join('.')}`;
   const known = new Map(before.map((index) => [key(index), index]));
   return {
     droppedIndexes: without(before, after, key),

@@ -2,6 +2,7 @@ import type { Staged } from '#schemas/diagnostic.ts';
 import type { AppModel } from '../../model.ts';
 import { schemaOf } from '../build-schema.ts';
 import { printScript } from '../ddl.ts';
+import { NO_AMENDMENTS, type DatabaseAmendments } from '../amendments.ts';
 import { initialMigration } from '../initial.ts';
 import { lossDiagnostics, lossesOf } from './losses.ts';
 import { matchApps } from './match.ts';
@@ -13,6 +14,8 @@ export interface EvolveOptions {
   readonly allowDataLoss: boolean;
   /** Of the migration: 2 for the first one after `init`. */
   readonly number: number;
+  /** What the databases have beyond the manifests, before and after; nothing by default. */
+  readonly amendments?: { readonly before: DatabaseAmendments; readonly after: DatabaseAmendments };
 }
 
 /** A migration from one model to the next. */
@@ -34,8 +37,9 @@ export function evolveDatabase(previous: AppModel, next: AppModel, options: Evol
   const app = matchApps(previous, next);
   const diagnostics = lossDiagnostics(lossesOf(app), options.allowDataLoss);
   if (diagnostics.length > 0) return { value: null, diagnostics };
-  const before = schemaOf(previous);
-  const after = schemaOf(next);
+  const { before: had, after: wanted } = options.amendments ?? { before: NO_AMENDMENTS, after: NO_AMENDMENTS };
+  const before = schemaOf(previous, had);
+  const after = schemaOf(next, wanted);
   const isFirst = before.callers.length === 0;
   const { groups, notes } = isFirst ? { groups: [], notes: [] } : evolutionPlan(app, before, after, options.number);
   const sql = isFirst ? initialMigration(after) : printScript(groups);

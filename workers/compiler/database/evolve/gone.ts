@@ -59,7 +59,9 @@ export function withoutGone(
           constraints: table.constraints.filter((constraint) => !mentioned(constraint).some((name) => lost.has(name))),
         };
       }),
-    indexes: schema.indexes.filter((index) => stays(index) && !names(index.table).has(index.column)),
+    indexes: schema.indexes.filter(
+      (index) => stays(index) && !index.columns.some((name) => names(index.table).has(name)),
+    ),
     triggers: schema.triggers.filter(stays),
     policies: schema.policies.filter(stays),
   };

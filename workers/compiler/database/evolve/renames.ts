@@ -45,7 +45,7 @@ export function renamed(schema: DatabaseSchema, renames: Renames): DatabaseSchem
     indexes: schema.indexes.map((index) => ({
       ...index,
       table: table(index.table),
-      column: column(index.table, index.column),
+      columns: index.columns.map((name) => column(index.table, name)),
     })),
     triggers: schema.triggers.map((trigger) => ({ ...trigger, table: table(trigger.table) })),
     policies: schema.policies.map((policy) => renamedPolicy(policy, table, column)),
