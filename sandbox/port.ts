@@ -3,6 +3,9 @@
  * Implemented with dockerode in `runner/` and `preview/`.
  */
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
+import type { CachedProject } from './cache/key.ts';
+
+export type { CachedProject } from './cache/key.ts';
 
 export interface Sandbox {
   /**
@@ -20,6 +23,8 @@ export interface VerifyRequest {
   readonly id: string;
   /** The application: relative path → text. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whose caches it may use and leaves behind; none when absent. */
+  readonly project?: CachedProject;
   readonly onStep: (event: StepEvent) => void;
   readonly signal: AbortSignal;
 }

@@ -11,6 +11,7 @@ import type { Store } from '#app/store/store.ts';
 import { derivedPreviewKey } from '#sandbox/preview/access.ts';
 import { proxyList } from '#sandbox/preview/door.ts';
 import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
+import { createDirectoryCaches } from '#sandbox/cache/directory-store.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
@@ -26,6 +27,8 @@ const maxShelvedBuilds = 4;
 
 /** Sandboxes that stand ready on a host: one start is about a second, and each holds little while it waits. */
 const WARM_CONTAINERS = 1;
+/** What compilers keep between verifications, of about fifty applications. */
+const MAX_CACHE_BYTES = 4 * 1024 * 1024 * 1024;
 
 /** What the workers share with the App, and the engine of this host. */
 export interface WorkerParts {
@@ -35,10 +38,10 @@ export interface WorkerParts {
   readonly queues: Queues;
   readonly github: GitHubPort;
   readonly links: Links;
+  readonly modelMetrics: ModelMetrics;
   readonly logger: Logger;
   readonly docker: Docker;
   /** Tag of the sandbox image. */
-  readonly modelMetrics: ModelMetrics;
   readonly image: string;
   /** Label of everything that this host's sandbox makes; other owners' containers are never touched. */
   readonly owner: string;
@@ -54,7 +57,8 @@ export interface RunningWorkers {
 export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers> {
   const { docker, image, owner, logger } = parts;
   const workDir = join(parts.workDir, 'sandbox');
-  const sandbox = createSandbox({ docker, image, owner, workDir, logger, warm: WARM_CONTAINERS });
+  const caches = createDirectoryCaches({ directory: join(workDir, 'caches'), maxBytes: MAX_CACHE_BYTES });
+  const sandbox = createSandbox({ docker, image, owner, workDir, logger, caches, warm: WARM_CONTAINERS });
   await sandbox.reap();
   const previews = await createPreviewHost({
     docker,

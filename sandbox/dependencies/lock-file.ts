@@ -1,8 +1,10 @@
 /**
  * Vets `pnpm-lock.yaml`. The package manager trusts it in the container, where no registry can be asked: so every
- * package has to be one of the image, from a registry, with the integrity that it had there.
+ * package has to be one of the image, from a registry, with the integrity that it had there; or one of a list, which
+ * the host then fetches.
  */
 import { isAlias, isMap, isNode, isScalar, LineCounter, parseAllDocuments, visit, type Pair, type YAMLMap } from 'yaml';
+import { isAllowed, type AllowedPackages } from './allowed.ts';
 import type { BakedPackages } from './baked.ts';
 import { shown, type Refusal } from './refusal.ts';
 
@@ -18,11 +20,12 @@ const ALIASED = /^(?:@[\w.~-]+\/)?[\w.~-]+@(?<version>.+)$/;
 
 interface Vetting {
   readonly baked: BakedPackages;
+  readonly allowed: AllowedPackages;
   refuse(at: unknown, message: string): void;
 }
 
 /** Everything in the lock file that the sandbox refuses; none for one that it takes. */
-export function vetLockFile(text: string, baked: BakedPackages): readonly Refusal[] {
+export function vetLockFile(text: string, baked: BakedPackages, allowed: AllowedPackages): readonly Refusal[] {
   const lines = new LineCounter();
   const refusals: Refusal[] = [];
   const refuse = (at: unknown, message: string): void => {
@@ -40,7 +43,7 @@ export function vetLockFile(text: string, baked: BakedPackages): readonly Refusa
   });
   // With aliases resolved, what is read below might not be what the package manager reads.
   if (refusals.length > 0) return refusals;
-  vetDocument(document.contents, { baked, refuse });
+  vetDocument(document.contents, { baked, allowed, refuse });
   return refusals;
 }
 
@@ -59,7 +62,7 @@ function vetDocument(lockFile: YAMLMap, vetting: Vetting): void {
   }
 }
 
-function vetPackage(key: unknown, value: unknown, { baked, refuse }: Vetting): void {
+function vetPackage(key: unknown, value: unknown, { baked, allowed, refuse }: Vetting): void {
   const id = nameOf(key);
   const resolution = field(value, 'resolution');
   const others = entriesOf(resolution).filter((entry) => !KNOWN_RESOLUTION.has(nameOf(entry.key)));
@@ -75,7 +78,11 @@ function vetPackage(key: unknown, value: unknown, { baked, refuse }: Vetting): v
   }
   const expected = baked.get(id);
   if (expected === undefined) {
-    refuse(key, `${shown(id)} is not among the packages that the sandbox has.`);
+    if (isAllowed(id, integrity, allowed)) return;
+    refuse(
+      key,
+      `${shown(id)} is not among the packages that the sandbox has or may fetch. Do without it, or have its name put on the list of allowed packages.`,
+    );
   } else if (expected !== integrity) {
     refuse(key, `${shown(id)} has another integrity than in the registry.`);
   }

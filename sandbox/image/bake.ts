@@ -25,6 +25,8 @@ export interface BakeRequest {
   readonly owner: string;
   readonly user: string;
   readonly workingDir: string;
+  /** Of the image, besides its owner. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
@@ -33,7 +35,7 @@ const KEPT_BYTES = 16_384;
 
 /** Makes an image on top of another; leaves only the image, or nothing when it throws. */
 export async function bake(request: BakeRequest, fill: (layer: Layer) => Promise<void>): Promise<void> {
-  const { docker, from, tag, owner, user, workingDir, signal } = request;
+  const { docker, from, tag, owner, user, workingDir, labels = {}, signal } = request;
   const env = Object.entries(IMAGE_ENV).map(([name, value]) => `${name}=${value}`);
   const container = await startContainer(
     docker,
@@ -55,7 +57,11 @@ export async function bake(request: BakeRequest, fill: (layer: Layer) => Promise
     await container.commit({
       repo,
       tag: name,
-      changes: [`USER ${user}`, `WORKDIR ${workingDir}`, `LABEL ${OWNER_LABEL}=image`],
+      changes: [
+        `USER ${user}`,
+        `WORKDIR ${workingDir}`,
+        ...Object.entries({ ...labels, [OWNER_LABEL]: 'image' }).map(([name, value]) => `LABEL ${name}=${value}`),
+      ],
       abortSignal: signal,
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -5,8 +6,11 @@ import Dockerode from 'dockerode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { IMAGE_TIMEOUT_MS } from '../fixture/test-engine.ts';
 import { tinyApp } from '../fixture/tiny-app.ts';
-import { OWNER_LABEL } from '../policy/isolation.ts';
+import { BOM_LABEL, OWNER_LABEL } from '../policy/isolation.ts';
 import { ensureImage } from './ensure-image.ts';
+import { readImageFiles } from './files.ts';
+import { PATHS } from './recipe.ts';
+import type { Bom } from './sbom.ts';
 
 const docker = new Dockerode();
 const made: string[] = [];
@@ -32,6 +36,11 @@ test('builds what is missing once, and finds it again', { timeout: IMAGE_TIMEOUT
 
   const { Config: config } = await docker.getImage(first.tag).inspect();
   expect(config.User).toBe('10001:10001');
+  const [bom = ''] = await readImageFiles(docker, first.tag, 'image', [PATHS.bom]);
+  expect(config.Labels[BOM_LABEL]).toBe(`sha256:${createHash('sha256').update(bom).digest('hex')}`);
+  const { metadata, components } = JSON.parse(bom) as Bom;
+  expect(`${metadata.component.name}:${metadata.component.version}`).toBe(first.tag);
+  expect(components.length).toBeGreaterThan(200);
   expect(config.Env.join('\n')).not.toMatch(/SECRET|TOKEN|PASSWORD/i);
 });
 

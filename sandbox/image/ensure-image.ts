@@ -8,12 +8,13 @@ import { buildBase } from './base.ts';
 import { bakeBuildCache } from './build-cache.ts';
 import { fetchStore, installTemplate, unpackStage } from './dependencies.ts';
 import { imageExists } from './image-exists.ts';
-import { imageKey, readTemplate, type ImageKey } from './key.ts';
+import { imageKey, readTemplate, shippedPackages, type ImageKey } from './key.ts';
 import { removeLeftovers, STAGE_PREFIX } from './leftovers.ts';
 import { removeOldImages } from './old-images.ts';
 import { stagePrograms } from './programs.ts';
 import { progressReporter, type OnImageProgress } from './progress.ts';
 import { APP_USER, PATHS } from './recipe.ts';
+import { imageBom } from './sbom.ts';
 
 export interface ImageRequest {
   readonly docker: Dockerode;
@@ -49,9 +50,11 @@ export async function ensureImage(request: ImageRequest): Promise<{ readonly tag
   try {
     await ensureDependencies(request, key, template, report, stage);
     const from = key.dependencies;
-    await report('build cache', () =>
-      bakeBuildCache({ ...bakeOptions(request), from, tag: key.tag, workDir: stage }, request.sample ?? template),
-    );
+    await report('build cache', async () => {
+      const bom = await imageBom(request.docker, from, BUILD_OWNER, await shippedPackages(), key.tag);
+      const options = { ...bakeOptions(request), from, tag: key.tag, workDir: stage };
+      await bakeBuildCache(options, request.sample ?? template, `${JSON.stringify(bom, null, 2)}\n`);
+    });
     await removeOldImages(request.docker, key);
     return { tag: key.tag, built: true };
   } finally {

@@ -12,6 +12,7 @@ import {
   fontConfiguration,
   IMAGE_ENV,
   RECIPE_VERSION,
+  TOP_LAYER_VERSION,
 } from './recipe.ts';
 
 /** Local image tags; a change in one leaves those before it as they are. */
@@ -53,7 +54,7 @@ export async function imageKey(templateDir: string, sample?: ReadonlyMap<string,
     // The name is each application's own; it does not change what is installed.
     DEPENDENCY_FILES.map((path) => [path, withoutName(path, template.get(path))]),
   ]);
-  const tag = digest(['image', dependencies, [...(sample ?? template)]]);
+  const tag = digest(['image', TOP_LAYER_VERSION, dependencies, [...(sample ?? template)]]);
   return {
     base: `slipway-sandbox-base:${base}`,
     dependencies: `slipway-sandbox-dependencies:${dependencies}`,

@@ -2,6 +2,8 @@
 
 /** Raise it when a change of the building code alters the image without altering any other input. */
 export const RECIPE_VERSION = 1;
+/** The same for what is done on top of the installed dependencies, which alone is then made again. */
+export const TOP_LAYER_VERSION = 2;
 
 export const DEBIAN_SUITE = 'bookworm';
 
@@ -21,6 +23,8 @@ export const PATHS = {
   store: '/opt/pnpm/store',
   programs: '/opt/slipway',
   snapshot: '/opt/slipway/postgres.tar',
+  /** What the image is made of, in CycloneDX JSON. */
+  bom: '/opt/slipway/bom.json',
   /** Where a preview's socket directory is mounted. */
   sockets: '/run/slipway',
 } as const;
@@ -43,6 +47,9 @@ export const IMAGE_ENV: Readonly<Record<string, string>> = {
   PNPM_CONFIG_VERIFY_DEPS_BEFORE_RUN: 'false',
   PNPM_CONFIG_UPDATE_NOTIFIER: 'false',
 };
+
+/** Where the type checker notes what it knows of unchanged files, below the application. */
+export const BUILD_INFO = 'tsconfig.tsbuildinfo';
 
 /** Files of an application that decide what is installed. */
 export const DEPENDENCY_FILES = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'] as const;

@@ -32,6 +32,7 @@ const DPKG_STATUS = '/var/lib/dpkg/status';
  * Reads an image's own notes of what was installed in it.
  *
  * @param shipped `name@version` of what was copied into it besides, which nothing in it notes
+ * @param named the tag that the bill is for, where that image will only add files of no package to this one
  * @throws SlipwayError `sandbox.engine_*`, `sandbox.image_file_unreadable`
  */
 export async function imageBom(
@@ -39,9 +40,10 @@ export async function imageBom(
   image: string,
   owner: string,
   shipped: readonly string[],
+  named: string = image,
 ): Promise<Bom> {
   const [status = '', lockFile = ''] = await readImageFiles(docker, image, owner, [DPKG_STATUS, INSTALLED_LOCK_FILE]);
-  return bomOf(image, status, packagesOf(lockFile), shipped);
+  return bomOf(named, status, packagesOf(lockFile), shipped);
 }
 
 /** Without a time and sorted: the same image has the same bill, byte for byte. */

@@ -6,6 +6,8 @@ import { SECCOMP_PROFILE } from './seccomp.ts';
 /** On every container, volume and intermediate image; the value is the owner, so that hosts do not reap each other's. */
 export const OWNER_LABEL = 'slipway.sandbox';
 export const ROLE_LABEL = 'slipway.sandbox.role';
+/** Of an image: `sha256:` and the digest of the bill of materials that it carries. */
+export const BOM_LABEL = 'slipway.sandbox.bom';
 
 export type Role = 'image' | 'verify' | 'preview' | 'build';
 

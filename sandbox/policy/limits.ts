@@ -16,6 +16,8 @@ export interface Limits {
   readonly source: SourceLimits;
   readonly output: OutputLimits;
   readonly screenshots: ScreenshotLimits;
+  readonly cache: CacheLimits;
+  readonly fetched: FetchLimits;
   readonly preview: PreviewLimits;
 }
 
@@ -58,6 +60,24 @@ export interface ScreenshotLimits {
   /** All entries of the archive together, accepted or not. */
   readonly archiveBytes: number;
   readonly archiveEntries: number;
+}
+
+/** What a project keeps of its compilers’ caches from one verification to the next. */
+export interface CacheLimits {
+  readonly files: number;
+  readonly bytes: number;
+  /** For taking it out of a container, and for putting it into one. */
+  readonly timeoutMs: number;
+}
+
+/** Packages that are fetched because the image does not have them. */
+export interface FetchLimits {
+  readonly packages: number;
+  readonly tarballBytes: number;
+  readonly fetchTimeoutMs: number;
+  /** Of each, unpacked. */
+  readonly files: number;
+  readonly bytes: number;
 }
 
 export interface PreviewLimits {
@@ -113,6 +133,8 @@ export const LIMITS: Limits = {
     annotationCharacters: 4_000,
   },
   screenshots: { count: 24, bytes: 4 * MIB, archiveBytes: 64 * MIB, archiveEntries: 200 },
+  cache: { files: 2_000, bytes: 512 * MIB, timeoutMs: 30_000 },
+  fetched: { packages: 20, tarballBytes: 16 * MIB, fetchTimeoutMs: 30_000, files: 10_000, bytes: 64 * MIB },
   preview: {
     memoryBytes: GIB,
     startTimeoutMs: 60_000,

@@ -1,7 +1,7 @@
 /** What is done to an application, as data: which commands, in which order, and how their results are read. */
 import type { StepName } from '#schemas/generated/verdict.ts';
 import { PROGRAMS } from '../image/programs.ts';
-import { INSTALL_COMMAND, PATHS } from '../image/recipe.ts';
+import { BUILD_INFO, INSTALL_COMMAND, PATHS } from '../image/recipe.ts';
 import type { Limits } from '../policy/limits.ts';
 
 export interface PlannedStep {
@@ -80,7 +80,10 @@ export function planFor(paths: Iterable<string>, isPrepared: boolean, limits: Li
     plain(
       'install',
       [],
-      [...(isPrepared ? [] : [['cp', '-a', `${PATHS.template}/.next`, PATHS.work]]), INSTALL_COMMAND],
+      [
+        ...(isPrepared ? [] : [['cp', '-a', ...BAKED.map((path) => `${PATHS.template}/${path}`), PATHS.work]]),
+        INSTALL_COMMAND,
+      ],
     ),
     { ...plain('typecheck', ['install'], [['pnpm', 'typecheck']]), output: 'typescript' },
     { ...plain('lint', ['install'], [['pnpm', 'lint', '--format=json']]), output: 'oxlint' },
@@ -100,6 +103,8 @@ export function planFor(paths: Iterable<string>, isPrepared: boolean, limits: Li
   return steps.map((step) => ({ ...step, timeoutMs: limits.stepTimeoutMs[step.step] }));
 }
 
+/** The template’s caches, for a workspace that does not begin with them. */
+const BAKED = ['.next', BUILD_INFO];
 const UNIT_TEST = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 const UNIT_STEP: Omit<PlannedStep, 'timeoutMs'> = {
   ...plain(

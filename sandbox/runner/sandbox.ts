@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import Dockerode from 'dockerode';
 import { SlipwayError } from '#schemas/errors.ts';
+import type { CacheStore } from '../cache/store.ts';
+import { ALLOWED_PACKAGES, type AllowedPackages } from '../dependencies/allowed.ts';
 import { openJob } from '../engine/job.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Sandbox } from '../port.ts';
@@ -26,6 +28,12 @@ export interface SandboxOptions {
    * removes them.
    */
   readonly warm?: number;
+  /** Where projects keep their caches; none are kept when absent. */
+  readonly caches?: CacheStore;
+  /** Names of packages that are fetched though the image does not have them; our own list when absent. */
+  readonly allowed?: AllowedPackages;
+  /** Where they are fetched from; the host's npm settings decide when absent. */
+  readonly registry?: string;
 }
 
 /** As much of a logger as is used; pino has it. */
@@ -43,6 +51,10 @@ export interface SandboxParts {
   readonly logger: SandboxLogger | null;
   /** Null where every container is started cold. */
   readonly pool: JobPool | null;
+  /** Null where no project keeps anything. */
+  readonly caches: CacheStore | null;
+  readonly allowed: AllowedPackages;
+  readonly registry: string | null;
 }
 
 /** A sandbox that can also run the bare commands, to measure what verification costs on top of them. */
@@ -86,6 +98,9 @@ export function sandboxParts(options: SandboxOptions): SandboxParts {
     limits: options.limits ?? LIMITS,
     logger: options.logger ?? null,
     pool: null,
+    caches: options.caches ?? null,
+    allowed: options.allowed ?? ALLOWED_PACKAGES,
+    registry: options.registry ?? null,
   };
 }
 

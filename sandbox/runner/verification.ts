@@ -1,16 +1,18 @@
 /** One verification: a job is opened, the plan run in it, the pictures fetched, and everything but the build removed. */
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 import { SlipwayError } from '#schemas/errors.ts';
+import { cacheKey } from '../cache/key.ts';
+import { NO_CACHE, openProjectCache, type ProjectCache } from '../cache/project-cache.ts';
 import { checkFiles, sendFiles } from '../engine/archive.ts';
 import { removeContainer } from '../engine/container.ts';
-import { closeJob, openJob, type Job } from '../engine/job.ts';
-import { bakedPackages } from '../dependencies/baked.ts';
+import { closeJob, type Job } from '../engine/job.ts';
+import { LOCK_FILE } from '../dependencies/lock-file.ts';
 import type { Refusal } from '../dependencies/refusal.ts';
-import { vetDependencies } from '../dependencies/vet.ts';
 import { PATHS } from '../image/recipe.ts';
 import type { Build, Verification, VerifyRequest } from '../port.ts';
 import { Bounds } from './bounds.ts';
 import { planFor, type PlannedStep } from './plan.ts';
+import { preparedJob } from './prepared-job.ts';
 import type { SandboxParts } from './sandbox.ts';
 import { schedule } from './schedule.ts';
 import { fetchScreenshots, type Screenshots } from './screenshots.ts';
@@ -32,9 +34,9 @@ export async function verify(
 ): Promise<Verification> {
   checkRequest(parts, request);
   const startedAt = performance.now();
-  const { image, limits } = parts;
+  const { limits } = parts;
   const { signal } = request;
-  const [refusals, job] = await vettedJob(parts, request);
+  const { job, image, refusals } = await preparedJob(parts, request);
   const bounds = new Bounds(job, limits.container, signal);
   let isKept = false;
   try {
@@ -47,11 +49,16 @@ export async function verify(
       signal,
     };
     if (refusals.length === 0) await sendFiles(job.container, PATHS.work, request.files, limits.source, signal);
-    const steps = await runPlan(job, request, context, refusals, only);
+    const cache = refusals.length === 0 ? cacheOf({ ...parts, image }, request, job) : NO_CACHE;
+    const steps = await runPlan(job, { request, context, refusals, only, cache });
+    const isPassed = steps.every((step) => step.status === 'passed');
     const hasPictures = statusOf(steps, 'smoke') !== 'skipped' && bounds.ended === null && context.remainingMs() > 0;
-    const pictures = hasPictures ? await fetchScreenshots(job.container, limits.screenshots, signal) : NO_SCREENSHOTS;
+    const [pictures] = await Promise.all([
+      hasPictures ? fetchScreenshots(job.container, limits.screenshots, signal) : NO_SCREENSHOTS,
+      isPassed ? cache.keep() : undefined,
+    ]);
     const verdict: Verdict = {
-      ok: steps.every((step) => step.status === 'passed'),
+      ok: isPassed,
       image,
       durationMs: Math.round(performance.now() - startedAt),
       steps: steps.map((step) => withRejections(step, pictures.rejected)),
@@ -67,30 +74,15 @@ export async function verify(
   }
 }
 
-/** Vets the dependencies while the container is started: it gets the files only afterwards. */
-async function vettedJob(parts: SandboxParts, request: VerifyRequest): Promise<[readonly Refusal[], Job]> {
-  const { docker, image, owner, workDir, limits, pool } = parts;
-  const { id, files, signal } = request;
-  const [vetted, opened] = await Promise.allSettled([
-    bakedPackages(docker, image, owner).then((baked) => vetDependencies(files, baked)),
-    pool === null
-      ? openJob({ docker, image, owner, workDir, id, role: 'verify', limits: limits.container, signal })
-      : pool.take(signal),
-  ]);
-  if (opened.status === 'rejected') throw opened.reason;
-  if (vetted.status === 'fulfilled') return [vetted.value, opened.value];
-  pool?.release();
-  await closeJob(opened.value);
-  throw vetted.reason;
+interface PlanRun {
+  readonly request: VerifyRequest;
+  readonly context: StepContext;
+  readonly refusals: readonly Refusal[];
+  readonly only: ReadonlySet<StepName> | undefined;
+  readonly cache: ProjectCache;
 }
 
-async function runPlan(
-  job: Job,
-  request: VerifyRequest,
-  context: StepContext,
-  refusals: readonly Refusal[],
-  only: ReadonlySet<StepName> | undefined,
-): Promise<readonly StepResult[]> {
+async function runPlan(job: Job, { request, context, refusals, only, cache }: PlanRun): Promise<readonly StepResult[]> {
   const whole = planFor(request.files.keys(), job.workspace.isPrepared, context.limits);
   const plan = only === undefined ? whole : partOf(whole, only);
   const ended = (result: StepResult): StepResult => {
@@ -100,7 +92,8 @@ async function runPlan(
   const runnable = async (step: PlannedStep): Promise<StepResult> => {
     if (refusals.length > 0)
       return step.step === 'install' ? refusedInstall(step, refusals, context.limits.output) : skippedStep(step);
-    return context.bounds.ended === null ? runStep(step, context) : skippedStep(step);
+    if (context.bounds.ended !== null) return skippedStep(step);
+    return cache.around(step.step, () => runStep(step, context));
   };
   return schedule(
     plan,
@@ -110,6 +103,19 @@ async function runPlan(
     },
     (step) => ended(skippedStep(step)),
   );
+}
+
+function cacheOf({ caches, image, limits, logger }: SandboxParts, request: VerifyRequest, job: Job): ProjectCache {
+  const { project, files, signal } = request;
+  if (caches === null || project === undefined) return NO_CACHE;
+  return openProjectCache({
+    store: caches,
+    key: cacheKey(project, image, files.get(LOCK_FILE) ?? ''),
+    job,
+    limits: limits.cache,
+    signal,
+    onError: (error) => logger?.warn({ err: error }, 'a project’s build cache was not used or kept'),
+  });
 }
 
 /** Some of the steps, which wait for nothing but each other. */

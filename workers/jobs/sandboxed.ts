@@ -1,7 +1,11 @@
 import type { Run } from '#app/store/run.ts';
-import type { Build, StepEvent } from '#sandbox/port.ts';
+import type { Build, CachedProject, StepEvent } from '#sandbox/port.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import type { JobContext } from './context.ts';
+import type { Committed } from './results.ts';
+
+/** An application, and where its repository has it. */
+export type Sited = Pick<Committed, 'application' | 'directory'>;
 
 export interface Sandboxed {
   readonly verdict: Verdict;
@@ -15,11 +19,17 @@ export interface Sandboxed {
 export async function sandboxed(
   context: JobContext,
   run: Run,
-  application: Readonly<Record<string, string>>,
+  { application, directory }: Sited,
   { onStep, signal }: { readonly onStep: (event: StepEvent) => void; readonly signal: AbortSignal },
 ): Promise<Sandboxed> {
   const files = new Map(Object.entries(application));
-  const { verdict, build, screenshot } = await context.sandbox.verify({ id: run.id, files, onStep, signal });
+  const project = projectOf(run, directory);
+  const { verdict, build, screenshot } = await context.sandbox.verify({ id: run.id, files, project, onStep, signal });
   for (const { name } of verdict.screenshots) await context.artifacts.put('screenshot', screenshot(name));
   return { verdict, build, artifactSha: await context.artifacts.put('verdict', JSON.stringify(verdict)) };
+}
+
+/** What its compilers kept is for one application of one account: both ids are never given again. */
+export function projectOf({ installationId, repository }: Run, directory: string): CachedProject {
+  return { account: String(installationId), name: `${repository.id}/${directory}` };
 }

@@ -14,7 +14,7 @@ import { failVerification } from './fail-verification.ts';
 import { fixFollows } from './fix/order-fix.ts';
 import { checkSummaries, type CheckSummaries, type CheckSummary } from './step-checks.ts';
 import { readSettings } from './settings.ts';
-import { sandboxed } from './sandboxed.ts';
+import { projectOf, sandboxed } from './sandboxed.ts';
 import { readArtifact } from './stage.ts';
 import { orderDeployment } from './vercel/vercel-job.ts';
 import type { Committed } from './results.ts';
@@ -105,6 +105,7 @@ export async function rebuild(
   return context.sandbox.verify({
     id: run.id,
     files: new Map(Object.entries(committed.application)),
+    project: projectOf(run, committed.directory),
     onStep: () => undefined,
     signal,
   });
@@ -125,7 +126,7 @@ async function runSandbox(context: JobContext, input: SandboxInput): Promise<Ver
   const reporter = createReporter(context, input);
   const { onStep } = reporter;
   const { signal } = input;
-  const { verdict, artifactSha, build } = await sandboxed(context, run, committed.application, { onStep, signal });
+  const { verdict, artifactSha, build } = await sandboxed(context, run, committed, { onStep, signal });
   await reporter.settled();
   await context.store.recordStage({
     runId: run.id,

@@ -103,17 +103,22 @@ async function proposed(
 
 async function verified(
   context: JobContext,
-  { run }: FailedHead,
+  { run, committed }: FailedHead,
   head: Start,
   { start, proposal, signal }: { readonly start: Start; readonly proposal: Proposal; readonly signal: AbortSignal },
 ): Promise<FixAttempt> {
   const application = withFiles(start.present, proposal.files);
   const files = changeOf(head, application);
   await note(context, run.id, `Auto-fix verifies a change of ${count(proposal.files.size, 'file')}.`);
-  const { verdict, artifactSha, build } = await sandboxed(context, run, Object.fromEntries(application), {
-    onStep: () => undefined,
-    signal,
-  });
+  const { verdict, artifactSha, build } = await sandboxed(
+    context,
+    run,
+    { directory: committed.directory, application: Object.fromEntries(application) },
+    {
+      onStep: () => undefined,
+      signal,
+    },
+  );
   if (build !== null && verdict.ok) await context.builds.put(run.id, build);
   else await build?.discard();
   const lines = Object.entries(files).map(([path, text]) => changedLines(head.present.get(path) ?? '', text));
