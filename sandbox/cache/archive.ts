@@ -17,7 +17,7 @@ import type { CacheLimits } from '../policy/limits.ts';
  * Below the application: Turbopack's. Not what type checkers know of unchanged files: whoever forges that hides an error
  * from every check to come, and the image's own saves most of the time.
  */
-export const CACHED_PATHS = ['.next/cache/turbopack'] as const;
+const CACHED_PATHS = ['.next/cache/turbopack'] as const;
 const SEGMENT = /^[\w.-]{1,100}$/;
 const KEPT_BYTES = 4_096;
 const CLEAR = `rm -rf -- ${CACHED_PATHS.join(' ')}`;

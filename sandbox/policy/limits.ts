@@ -71,7 +71,7 @@ export interface CacheLimits {
 }
 
 /** Packages that are fetched because the image does not have them. */
-export interface FetchLimits {
+interface FetchLimits {
   readonly packages: number;
   readonly tarballBytes: number;
   readonly fetchTimeoutMs: number;

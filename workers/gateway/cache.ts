@@ -22,7 +22,7 @@ export interface CacheEntry {
 }
 
 /** Who answered, and to which version of which prompt. */
-export interface AnswerOrigin {
+interface AnswerOrigin {
   readonly provider: string;
   readonly model: string;
   readonly promptId: string;

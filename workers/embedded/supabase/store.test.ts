@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArtifacts } from '#app/store/supabase/artifacts.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
-import { sha256 } from '#app/platform/digest.ts';
 import { runId } from '#app/platform/ids.ts';
 import { ACTIVE_STATES, DEFAULT_RUN_OPTIONS, NEXT_STATES, RUN_STATES, type NewRun } from '#app/store/run.ts';
 import type { Store } from '#app/store/store.ts';
