@@ -29,6 +29,16 @@ describe('who may do what', () => {
     expect(rights(prompt, 'employee', 'employee')).toEqual({ read: 'own' });
   });
 
+  it('leaves to nobody else what only some may', () => {
+    const german =
+      'Sportverein: Mitglieder mit Name, Beiträge mit Betrag und bezahlt, Termine. Nur der Vorstand darf Beiträge sehen.';
+    expect(rights(german, 'mitglied', 'beitrag')).toEqual({});
+    expect(rights(german, 'mitglied', 'termin')).toEqual({ read: 'all' });
+    const english =
+      'Tickets with title. Agents answer tickets. Customers create tickets. Only managers can delete tickets.';
+    expect(rights(english, 'agent', 'ticket')).not.toHaveProperty('delete');
+  });
+
   it('does not give away what is bookmarked', () => {
     const prompt = 'Podcast site with shows and episodes (title, duration). Listeners can bookmark episodes.';
     expect(rights(prompt, 'listener', 'episode')).toEqual({ read: 'all' });

@@ -80,15 +80,30 @@ export function accessOf(entities: readonly EntityDraft[], roles: Roles, open: b
       (act) => act.role === 'everyone' && act.entity === entity && act.action === 'create' && !act.negated,
     );
     const anonymous = new Map<Verb, Scope>();
-    if (visible) anonymous.set('read', 'all');
-    if (posts) anonymous.set('create', 'all');
+    const closed = closedVerbs('anonymous', entity, roles);
+    if (visible && !closed.has('read')) anonymous.set('read', 'all');
+    if (posts && !closed.has('create')) anonymous.set('create', 'all');
     if (anonymous.size > 0) access.push({ entity, who: 'anonymous', rights: anonymous });
     for (const role of roles.roles) {
       if (role.rank === 3) continue;
-      access.push({ entity, who: role, rights: rightsOf(role, entity, roles) });
+      const closed = closedVerbs(role.one, entity, roles);
+      const rights = [...rightsOf(role, entity, roles)].filter(([verb]) => !closed.has(verb));
+      access.push({ entity, who: role, rights: new Map(rights) });
     }
   }
   return access.map((one) => follow(one, access, roles));
+}
+
+/** What others alone do with an entity: "only the board may see fees". Whoever may not see it does nothing with it. */
+function closedVerbs(who: string, entity: EntityDraft, { acts }: Roles): ReadonlySet<Verb> {
+  const here = acts.filter((act) => act.entity === entity && !act.negated);
+  const closed = new Set<Verb>();
+  for (const { action, exclusive } of here) {
+    if (!exclusive || here.some((act) => act.role === who && act.action === action)) continue;
+    const verbs = action === 'read' ? ALL : action === 'manage' ? CHANGES : [action];
+    for (const verb of verbs) closed.add(verb);
+  }
+  return closed;
 }
 
 /**

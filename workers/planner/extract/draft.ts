@@ -51,6 +51,8 @@ export interface Act {
   /** Null for everything. */
   readonly entity: EntityDraft | null;
   readonly only: boolean;
+  /** Nobody else does it. */
+  readonly exclusive: boolean;
   readonly own: boolean;
   readonly negated: boolean;
   /** "sees only the repairs": nothing else. */

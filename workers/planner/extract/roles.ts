@@ -129,6 +129,7 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
     who,
     action,
     only: clause.only,
+    exclusive: clause.exclusive && !clause.negated,
     own: clause.own,
     negated: clause.negated,
     nothingElse: clause.only && !clause.own && !clause.negated && action === 'read' && SEEING.test(clause.verb),

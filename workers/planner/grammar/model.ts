@@ -67,6 +67,8 @@ export interface Clause {
   readonly objects: readonly Item[];
   /** "only see", "edit only their own". */
   readonly only: boolean;
+  /** "Only teachers may": nobody else. */
+  readonly exclusive: boolean;
   readonly own: boolean;
   readonly negated: boolean;
   readonly modal: boolean;

@@ -38,6 +38,7 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
   const cursor = new Cursor(userStory(tokens), language);
   const reading: Reading = { items: [], clauses: [], sequence: [] };
   let subjects: Phrase[] = [];
+  let exclusive = false;
   for (let steps = 0; !cursor.ended && steps < 600; steps += 1) {
     const token = cursor.peek();
     if (token === undefined) break;
@@ -46,6 +47,7 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
     if (token.tag === 'only' && (cursor.tag(1) === 'noun' || cursor.tag(1) === 'determiner')) {
       cursor.at += 1;
       subjects = [];
+      exclusive = true;
       continue;
     }
     if (
@@ -56,7 +58,8 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
       token.tag === 'only' ||
       token.tag === 'negation'
     ) {
-      subjects = readPredicate(cursor, subjects, reading);
+      subjects = readPredicate(cursor, subjects, reading, exclusive);
+      exclusive = false;
     } else if (token.tag === 'pronoun') {
       subjects = [pronoun(token)];
       cursor.at += 1;
@@ -233,11 +236,20 @@ interface Manner {
   negated: boolean;
   modal: boolean;
   must: boolean;
+  readonly exclusive: boolean;
 }
 
 /** Reads verbs and what they govern. Returns the subjects for a further predicate of the same clause. */
-function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading): Phrase[] {
-  const manner: Manner = { everything: false, only: false, own: false, negated: false, modal: false, must: false };
+function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exclusive: boolean): Phrase[] {
+  const manner: Manner = {
+    everything: false,
+    only: false,
+    own: false,
+    negated: false,
+    modal: false,
+    must: false,
+    exclusive,
+  };
   const verbs: Token[] = [];
   let objects: Item[] = [];
   for (let steps = 0; steps < 60 && !cursor.ended; steps += 1) {
@@ -335,13 +347,13 @@ function emit(
   const actions = new Set(verbs.map(actionOf));
   const main = [...actions].findLast((action) => action !== 'other' && action !== 'be' && action !== 'have');
   const action = main ?? (actions.has('have') ? 'have' : actions.has('be') ? 'be' : 'other');
-  const { only, own, negated, modal, must, everything } = manner;
+  const { only, own, negated, modal, must, everything, exclusive } = manner;
   if (must && action === 'have' && !negated) for (const item of objects) item.traits.add('required');
   const verb = verbs.map((token) => token.lower).join(' ');
-  name(reading, { subjects, action, verb, objects, only, own, negated, modal, must, everything });
+  name(reading, { subjects, action, verb, objects, only, own, negated, modal, must, everything, exclusive });
   for (const other of actions) {
     if (other === action || other === 'other' || other === 'be' || other === 'have') continue;
-    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, must, everything });
+    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, must, everything, exclusive });
   }
 }
 
@@ -352,6 +364,7 @@ function clause(subjects: readonly Phrase[], action: Action, verb: string, objec
     verb,
     objects,
     only: false,
+    exclusive: false,
     own: false,
     negated: false,
     modal: false,
