@@ -25,7 +25,11 @@ import { TOOL_WORDS, type ToolKind } from './lexicon/tools.ts';
 
 /** Words without which an amount is no amount of money. */
 const MONEY =
-  /[€$£]|\b(?:prices?|costs?|pay\w*|paid|donat\w*|expens\w*|budgets?|invoic\w*|salar\w*|fees?|money|deals?|sales|revenue|income|spend\w*|rent|loans?|tips?|bank|accounts?|savings|debts?|purchases?|orders?|euros?|dollars?|crm|preis\w*|kosten|betrag|beitr[aä]g\w*|zahl\w*|bezahl\w*|rechnung\w*|ausgaben|spenden?|precios?|gastos?|pagos?|importe|facturas?|prix|dépenses?|montants?|paiements?|factures?|cotisations?|preços?|despesas?|pagamentos?|valor|prezz\w|spes[ae]|pagament\w|fattur\w|pledge\w*|wages?|stocks?|shares|portfolio)\b/iu;
+  /[€$£]|\b(?:prices?|costs?|pay\w*|paid|donat\w*|grants?|funders?|expens\w*|budgets?|invoic\w*|salar\w*|fees?|money|deals?|sales|revenue|income|spend\w*|rent|loans?|tips?|bank|accounts?|savings|debts?|purchases?|orders?|euros?|dollars?|crm|preis\w*|kosten|betrag|beitr[aä]g\w*|zahl\w*|bezahl\w*|rechnung\w*|ausgaben|spenden?|precios?|gastos?|pagos?|importe|facturas?|prix|dépenses?|montants?|paiements?|factures?|cotisations?|preços?|despesas?|pagamentos?|valor|prezz\w|spes[ae]|pagament\w|fattur\w|pledge\w*|wages?|stocks?|shares|portfolio)\b/iu;
+
+/** Names of things that hold a word for an ability: no chart and no printing is asked for. */
+const NAMES_LIKE_FEATURES =
+  /(?<=\b(?:chore|reward|sticker|star|flip|duty|org) )charts?\b|\b3d[- ]print\w*|\bprint(?:ing)? (?=(?:jobs?|shops?|farms?|runs?|queues?)\b)/giu;
 
 /** Plans an app that keeps records. */
 export function planData(read: ReadPrompt): Plan {
@@ -51,10 +55,11 @@ export function planData(read: ReadPrompt): Plan {
   const permissions = assemblePermissions(access, assembled.names, assembledRoles.names);
   const title = titleOf(text, app, entities, language, { purpose, about }) || firstWords(text) || 'My app';
   const description = read.foreign ? '' : describeEntities(entities, language);
+  const asked = text.replace(NAMES_LIKE_FEATURES, '');
   const shape: Shape = {
     language,
-    text,
-    sentences: sentencesOf(text),
+    text: asked,
+    sentences: sentencesOf(asked),
     clauses: mentions.flatMap((mention) => (mention.kind === 'clause' ? [mention.clause] : [])),
     entities: assembled.entities,
     permissions,
@@ -71,7 +76,7 @@ export function planData(read: ReadPrompt): Plan {
     notMade: [],
   };
   if (!read.foreign) shapeApp(shape, { title, description });
-  const { features, notMade } = featuresIn(text, {
+  const { features, notMade } = featuresIn(asked, {
     tool: false,
     // The list of an entity is a page already.
     views: views.filter((view) => !entities.some((entity) => entity.labelPlural === labelOf(view))),

@@ -131,7 +131,7 @@ function pageTitle(read: ReadPrompt, tool: boolean): string {
 /** "landing page for a pottery studio" → "Pottery studio". */
 function businessOf(text: string): string {
   const match =
-    /\b(?:page|site|website|portfolio|homepage|one ?-?pager|webseite|seite|homepage|página|sitio|site|page|sito|pagina|portfolio|onepager)\s+(?:web\s+|d'accueil\s+|vitrine\s+)?(?:for|of|about|für|von|para|de|pour|du|d'|per|di)\s+(?:an?\s+|the\s+|my\s+|our\s+|eine?n?\s+|meine?n?\s+|una?\s+|mi\s+|une?\s+|mon\s+|ma\s+|um[a]?\s+|il\s+|la\s+|le\s+)?((?:small\s+|local\s+|family-run\s+)?\p{L}[\p{L}\p{N}&'-]*(?:\s+(?!in\b|with\b|and\b|that\b|which\b|who\b|mit\b|und\b|con\b|y\b|avec\b|et\b|com\b|e\b|named\b|called\b|to\b|where\b|on\b|at\b|en\b|im\b|à\b|au\b|a\b)\p{L}[\p{L}\p{N}&'-]*){0,3})/iu.exec(
+    /\b(?:page|site|website|portfolio|homepage|one ?-?pager|webseite|seite|homepage|página|sitio|site|page|sito|pagina|portfolio|onepager)\s+(?:web\s+|d'accueil\s+|vitrine\s+)?(?:for|of|about|für|von|para|de|pour|du|d'|per|di)\s+(?:an?\s+|the\s+|my\s+|our\s+|eine?n?\s+|meine?n?\s+|una?\s+|mi\s+|une?\s+|mon\s+|ma\s+|um[a]?\s+|il\s+|la\s+|le\s+)?((?!(?:my|our|the)\b)(?:small\s+|local\s+|family-run\s+)?\p{L}[\p{L}\p{N}&'-]*(?:\s+(?!in\b|with\b|and\b|that\b|which\b|who\b|mit\b|und\b|con\b|y\b|avec\b|et\b|com\b|e\b|named\b|called\b|to\b|where\b|on\b|at\b|en\b|im\b|à\b|au\b|a\b)\p{L}[\p{L}\p{N}&'-]*){0,3})/iu.exec(
       text,
     );
   return labelOf(match?.[1] ?? '').slice(0, 48);

@@ -1,12 +1,15 @@
 import type { Phrase } from '../grammar/model.ts';
 import type { EntityDraft } from '../extract/draft.ts';
 import { enumeration, identifierOf, inSentence, labelOf } from '../extract/wording.ts';
+import { kindsIn } from '../lexicon/app-kinds.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 
 const NAMED =
   /\b(?:called|named|titled|namens|genannt|llamad[oa]|nommée?|appelée?|chamad[oa]|chiamat[oa]|name is|heißt)\s+["']?((?:\p{Lu}[\p{L}\p{N}&'-]*)(?:\s+(?:\p{Lu}[\p{L}\p{N}&'-]*|of|the|and|&)){0,4})/u;
 const QUOTED =
   /(?:app|site|website|page|platform|tool|anwendung|seite|aplicación|application|sito|site)\s+"([^"\n]{2,40})"/iu;
+/** "my podcast 'Deep Water'". */
+const QUOTED_NAME = /\p{L}\s+["'“‘«]((?:\p{Lu}|\d)[^"'“”‘’«»\n]{1,38})["'”’»](?=[\s,.;:!?]|$)/u;
 const GENERIC =
   /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
 /** Words for a kind of app that say more with what it is for: "inventory" of an art gallery. */
@@ -17,7 +20,7 @@ const PAGE_ONLY =
 const MAX_HEADER_WORDS = 6;
 const NO_CONTEXT = { purpose: '', about: '' };
 const LEADING =
-  /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
+  /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|really|very|super|pretty|lovely|beautiful|cute|cool|fancy|elegant|stylish|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
 
 /** Name of an app for people: the one that the prompt gives, its first words, or what it keeps. */
 export function titleOf(
@@ -27,7 +30,7 @@ export function titleOf(
   language: Language,
   context: { readonly purpose: string; readonly about: string } = NO_CONTEXT,
 ): string {
-  const named = NAMED.exec(text)?.[1] ?? QUOTED.exec(text)?.[1];
+  const named = NAMED.exec(text)?.[1] ?? QUOTED.exec(text)?.[1] ?? QUOTED_NAME.exec(text)?.[1];
   if (named !== undefined) return labelOf(named).slice(0, MAX_TITLE);
   const header = headerOf(text, language);
   if (header !== '') return titled(header, language);
@@ -39,13 +42,15 @@ export function titleOf(
     const whole =
       language === 'en' &&
       context.about !== '' &&
-      !/^(?:app|apps|application|system|platform|tool|software|program|web app|website|mvp|crud|database)$/i.test(
+      !/^(?:app|apps|application|system|platform|tool|software|program|web app|web site|website|site|page|mvp|crud|database)$/i.test(
         phrase,
       )
         ? `${phrase} ${context.about}`
         : context.purpose;
     if (whole !== '') return titled(whole, language);
   }
+  const opening = language === 'en' ? openingOf(text, entities) : '';
+  if (opening !== '') return titled(opening, language);
   if (entities.length > 0) {
     const single = entities.length > 3 || /[^\p{Script=Latin}\p{N}\s'-]/u.test(entities[0]?.label ?? '');
     const names = entities
@@ -74,13 +79,38 @@ function headerOf(text: string, language: Language): string {
   return ASKING.test(phrase) ? '' : phrase;
 }
 
+const OPENING_WORDS = { least: 1, most: 5 };
+const WE_ARE = /^we(?:\s?['’]\s?re| are| run| have) an? (.+)$/iu;
+
+/** "Chore chart for the kids", "We are a gardening club": what a prompt opens with, where it is about what is kept. */
+function openingOf(text: string, entities: readonly EntityDraft[]): string {
+  const [clause = ''] = text.split(/[,.:;!?\n(]|\s(?:and|but)\s/u);
+  const club = WE_ARE.exec(clause)?.[1];
+  const phrase = stripped((club ?? clause).replace(/^(?:build|create|make|design)\s+(?:me\s+|us\s+)?/iu, ''))
+    .replace(CUTS, '')
+    .trim();
+  const words = phrase.toLowerCase().split(/\s+/u);
+  if (words.length < OPENING_WORDS.least || words.length > OPENING_WORDS.most || ASKING.test(phrase)) return '';
+  if (club !== undefined) return phrase;
+  const kept = new Set(entities.flatMap(({ one }) => one.split(/[ -]/u)));
+  const about =
+    kindsIn(phrase.toLowerCase()).length > 0 ||
+    words.some((word) => kept.has(word) || kept.has(word.replace(/(?:es|s)$/u, '')));
+  return about &&
+    words.length > 1 &&
+    !/^(?:keep|help|list|show|let|app|site|website|page|tool|system)$/u.test(words[0] ?? '')
+    ? phrase
+    : '';
+}
+
 const VERB =
   /^(?:manage|managing|track|tracking|log|record|organi[sz]e|keep track of|collect|plan|verwalte|gestionar|gérer|gerenciar|gestire)\s+(?=(?:my|our|the|all|mein|unser|mis?|nuestr|mes|notre)\b)/iu;
-const CUTS = /\s(?:for|where|with|in|at|that|which|to|on|and|of (?:an?|the|our|my))\b.*$/iu;
+const CUTS = /\s(?:for|where|with|in|at|between|among|that|which|to|on|(?<=\s\S+\s)and|of (?:an?|the|our|my))\b.*$/iu;
 const FOREIGN_CUTS = /\s(?:mit|für|in|con|avec|com|pour|para|per|où|donde|dove)(?=\s).*$/iu;
 /** A sentence rather than a name. */
 const ASKING =
   /^(?:i|we|you|it|ich|wir|yo|je|nous|eu|io|fields?|entities|things|features?|roles?|we|build|create|make|need|want|help|track|please|todo|for|as|each|every)(?:\s|$)|\b(?:need|want|should|can|have|has|is|are|brauche|möchte|quiero|necesito|voudrais|veux|quero|vorrei)\b/iu;
+const ACRONYM = /^(?:crm|erp|cms|faq|pta|hr|okr|dj|bmi|tv|cv|rpg|ngo|diy|gps|kpi)$/iu;
 const SMALL = new Set([
   'a',
   'an',
@@ -106,7 +136,13 @@ export function titled(text: string, language: Language): string {
   if (language !== 'en') return label;
   return label
     .split(' ')
-    .map((word, at) => (at > 0 && SMALL.has(word) ? word : word.charAt(0).toLocaleUpperCase() + word.slice(1)))
+    .map((word, at) =>
+      ACRONYM.test(word)
+        ? word.toUpperCase()
+        : at > 0 && SMALL.has(word)
+          ? word
+          : word.charAt(0).toLocaleUpperCase() + word.slice(1),
+    )
     .join(' ');
 }
 

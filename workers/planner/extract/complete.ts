@@ -82,6 +82,8 @@ function addName(entity: EntityDraft, context: FieldContext): boolean {
   const own = entity.fields.filter((field) => field.target === null);
   const kind = entity.thing?.kind;
   if (entity.thing?.key === 'order_line') return false;
+  // What its kind of app keeps of it names it.
+  if (own.length > 1 && own.every((field) => !field.asked)) return false;
   // People and texts are known by names and titles, things by numbers as well.
   const naming =
     kind === 'person' || kind === 'org'

@@ -7,10 +7,12 @@ import { readClause, readDecision, readDeeds } from './clauses.ts';
 import type { FieldContext } from './fields.ts';
 import { belongs, type Mention } from './mentions.ts';
 import { natureOf } from './nature.ts';
+import { fitKind } from './app-kind.ts';
 import { dropFrames } from './frames.ts';
 import { settleBook } from './settle.ts';
 import { natureOfItem, standsAlone } from './standing.ts';
 import { readThing } from './things.ts';
+import { dropUnfounded } from './unfounded.ts';
 
 const PRONOUN =
   /^(?:i|we|you|it|they|he|she|there|ich|wir|sie|es|er|du|man|yo|nosotros|je|nous|on|il|elle|ils|eu|nós|io|noi)$/;
@@ -36,6 +38,8 @@ export function entitiesOf(mentions: readonly Mention[], context: FieldContext, 
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);
+  dropUnfounded(book);
+  fitKind(book, text);
   return book;
 }
 

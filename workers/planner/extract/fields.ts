@@ -64,7 +64,10 @@ export function fieldOfItem(item: Item, context: FieldContext, stated?: Field['t
   const usual = type === 'enum' && !vague ? optionsOf(phrase.words, known, context.language) : [];
   const options = item.options.length > 1 ? item.options : usual;
   if (type === 'enum' && options.length === 0) type = 'string';
-  const label = withUnit(labelOf(phrase.surface), item.unit, type, known);
+  // "cakes, prices": each has one.
+  const counted = context.language === 'en' && ['money', 'date', 'time', 'datetime'].includes(type);
+  const named = counted && phrase.plural && item.unit === '' ? phrase.one : phrase.surface;
+  const label = withUnit(labelOf(named), item.unit, type, known);
   return {
     phrase: phrase.words,
     label:
@@ -145,6 +148,7 @@ function unitType(unit: string, known: KnownField | null): Field['type'] {
 
 function questionType(words: string): Field['type'] {
   if (/\bhow (?:much|many)\b/.test(words)) return /paid|cost|spent|price/.test(words) ? 'money' : 'integer';
+  if (/^how often\b.*\bin (?:days|weeks|months|hours)$/.test(words)) return 'integer';
   if (words.startsWith('how long')) return 'duration';
   if (/^(?:whether|if) /.test(words)) return 'boolean';
   if (words.startsWith('when ')) return 'date';

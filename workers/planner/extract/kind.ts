@@ -95,5 +95,9 @@ function isTopicOnly(kind: ToolKind, intro: string): boolean {
     return true;
   if (/(?:,|;|:)\s[^,;:]*$/.test(before) && /\b(?:planner|tracker|manager|system|management|platform)\b/.test(before))
     return true;
+  // "leaderboard for our pub quiz": what is kept about it.
+  if (/\b(?:leader ?board|score ?board|ranking|results|scores|teams?|nights?)\b/.test(before)) return true;
+  // "badges, requirements, trips with packing list": one of the things that are kept.
+  if (kind === 'checklist' && /[,:;]/.test(before)) return true;
   return /^\s?(?:platform|management|maker|builder|creator|system|tracker|manager|database|results)/.test(after);
 }

@@ -33,7 +33,7 @@ const COUNTED =
 export function natureOf(phrase: Phrase, language: Language, intro: boolean): Nature {
   const { words, one } = phrase;
   const head = headOf(words, language);
-  if ([...words].length === 1 || /^(?:looks?|looked|looking|feels?|felt) /.test(words)) return 'noise';
+  if ([...words].length === 1 || /^(?:looks?|looked|looking|feels?|felt)(?: |$)/.test(words)) return 'noise';
   if (/^(?:grouped|sorted|organi[sz]ed|arranged|divided|split|ordered|written|linked|stored)$/.test(words))
     return 'noise';
   if (/ ones?$/.test(words)) return 'noise';

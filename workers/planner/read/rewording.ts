@@ -37,6 +37,9 @@ const DATIVE_MEASURE = /(?<=meter|liter)n(?![\p{L}])/gu;
 /** "books, and a yearly goal": a goal for every year is kept rather than said of what stands before it. */
 const PERIOD_GOAL =
   /\b(and|plus|with) an? (yearly|annual|monthly|weekly|daily) (?:\p{L}+ )?(goal|target)(?=[.,;\n]|$| and\b)/giu;
+/** "Our theatre group needs an app for plays, rehearsals": whom it is for, then what it keeps. */
+const NEEDS_FOR =
+  /^((?:our|my|the|an?) )?([\p{L}' -]{3,50}?) (?:needs?|wants?|is looking for) (?:an? |some )?(?:\p{L}+ )?(?:app|tool|system|website|software) for (?=[^.\n]*,)/iu;
 /** "can read but not edit articles": what is allowed and what is not, each with its object. */
 const BUT_NOT =
   /\b(can|may) (\p{L}+),? but (?:not|never|cannot|can't|may not|must not) (\p{L}+) (?=\p{L})([^.,;\n]{2,60}?)(?=[.,;\n]|$)/giu;
@@ -69,6 +72,7 @@ export function reworded(text: string, language: Language): string {
     made = made.replaceAll(journey, (_, steps: string) => `${STATUS[language]} ${stepsOf(steps)}`);
   if (language === 'en')
     made = made
+      .replace(NEEDS_FOR, (_, article: string | undefined, whom: string) => `App for ${article ?? 'our '}${whom}: `)
       .replaceAll(SET_TO, '$1update $2. $3 have status: ')
       .replaceAll(SOME, 'several ')
       .replaceAll(

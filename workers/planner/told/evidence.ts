@@ -1,5 +1,6 @@
 import type { Manifest } from '#schemas/generated/manifest.ts';
 import { deedOf } from '../lexicon/deeds.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { singularPhrase } from '../lexicon/things-index.ts';
@@ -11,7 +12,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   board: 'board kanban pipeline column tafel spalte tablero tableau quadro bacheca',
   dashboard:
     'dashboard chart graph report overview statistics stats summary total trend figure insight average auswertung übersicht statistik bericht diagramm summe panel informe resumen gráfico tableau rapport bilan statistique relatório painel rapporto riepilogo grafico',
-  content: 'page site website landing seite webseite página sitio sito pagina',
+  content: 'page site website landing portfolio seite webseite página sitio sito pagina',
   public: 'public visitor anyone everyone öffentlich besucher público visitante publique visiteur pubblico',
   review: 'comment review feedback remark kommentar rückmeldung comentario commentaire avis',
   rating: 'star score rate rating rank stern punkte bewerten estrella étoile note nota stella',
@@ -83,8 +84,15 @@ export function evidenceOf(manifest: Manifest, said: readonly string[], language
   const meant = [...answered(manifest)].map((key) => ANSWERS[key] ?? '');
   const units = unitsOf(manifest).map((unit) => UNITS[unit] ?? '');
   for (const word of [...meant, ...units].flatMap(wordsOf)) exact.add(word);
+  const keys = new Set(
+    (manifest.entities ?? []).flatMap(({ fields }) =>
+      fields.flatMap(({ label, name }) => fieldOf((label ?? name).toLowerCase(), language)?.field.key ?? []),
+    ),
+  );
   return {
     has(word) {
+      const known = fieldOf(word, language);
+      if (known?.exact === true && keys.has(known.field.key)) return true;
       return [word, singularPhrase(word, language), ...recordsOf(word, language)].some((spelling) =>
         wordsOf(spelling).every(
           (one) =>

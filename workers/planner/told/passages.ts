@@ -23,7 +23,7 @@ const EXAMPLE = /^(?:like|e\.g|eg|i\.e|wie|zb|como|comme|ad)$/;
 const DECIDING =
   /^(?:approv|accept|reject|declin|publish|confirm|award|match|assign|invit|cancel|genehmig|bestätig|veröffentlich|aprob|aprueb|rechaz|publi|valid|refus|approuv)/;
 const FRAME_VERB =
-  /^(?:am|do|does|did|done|go|goes|going|come|comes|get|gets|getting|use|uses|using|used|want|wants|need|needs|like|know|knows|let|lets|work|works|working|run|runs|live|lives|called|named|based|made|make|makes|given|keep|kept|say|says|take|takes|help|helps|happen|happens|show|shows|shown|stored|saved|per|including|play|plays|playing|bring|brings|combine|combines|contain|contains|cover|covers|involve|involves|teach|teaches|lead|leads|host|hosts|sing|sings|perform|performs|lose|loses|losing|lost|forget|forgets|forgot|struggle|hate|love|loves|enjoy|enjoys|break|breaks|kill|stay|stays|enter|enters|maintain|maintains|tragen|trägt|nehmen|nimmt|legen|legt|machen|brauchen|braucht|haben|gibt|geben|soll|sollen|möchte|quiero|necesito|hacer|faire|veux|fare|voglio|fazer)$/;
+  /^(?:am|do|does|did|done|go|goes|going|come|comes|get|gets|getting|use|uses|using|used|want|wants|need|needs|like|know|knows|let|lets|work|works|working|run|runs|live|lives|called|named|based|made|make|makes|given|keep|kept|say|says|take|takes|help|helps|happen|happens|show|shows|shown|stored|saved|per|including|play|plays|playing|bring|brings|combine|combines|contain|contains|cover|covers|involve|involves|teach|teaches|lead|leads|host|hosts|sing|sings|perform|performs|lose|loses|losing|lost|forget|forgets|forgot|struggle|hate|love|loves|enjoy|enjoys|break|breaks|kill|stay|stays|enter|enters|maintain|maintains|choose|chooses|choosing|select|selects|pick|picks|share|shares|sharing|coming|wanted|tragen|trägt|nehmen|nimmt|legen|legt|machen|brauchen|braucht|haben|gibt|geben|soll|sollen|möchte|quiero|necesito|hacer|faire|veux|fare|voglio|fazer)$/;
 /** What is said of fields and choices rather than named: rules, counts, remarks. */
 const REMARK =
   /^(?:unique|required|mandatory|optional|default|min|max|maximum|minimum|metric|none|first|second|third|two|three|four|five|six|seven|eight|nine|ten|twelve|eleven|dozen|twenty|thirty|fifty|hundred|needed|given|shown|made|grouped|numbered|asked|assigned|related|written|sorted|theirs|mine|ours|etc|pls|plz|scheduling|planning|tracking|managing|organised|organized|but|like|period|everything|chacun|chacune|others|free|sure|able|good|great|bad|mum|dad|siblings?|partner|friends?|kids|rest|pflicht|zwei|drei|vier|fünf|dos|tres|deux|trois|due|tre)$/;
@@ -31,6 +31,8 @@ const REMARK =
 const PARTICIPLE = /(?:ed|en|found|kept|held|made|sold|bought|paid|run|numbered)$/;
 /** "It would be great if it looked warm." */
 const WISH = /^(?:it|this|that|es|das|sería|ce|ça) (?:would|should|must|could|has to|soll|sollte|wäre|serait)\b/i;
+/** "pretty retro look": how it is to look, which the theme answers. */
+const LOOK = /^(?:[\p{L}-]+ ){1,3}(?:looks?|looking|feel|vibe|style)$/iu;
 /** "Nobody may borrow more than two at a time": a rule that no field keeps. */
 const LIMIT =
   /\b(?:(?:no|not) more than|more than|at most|only|up to|höchstens|maximal|nicht mehr als|como máximo|más de|au plus|plus de|no máximo|al massimo) (?:\d+|one|two|three|once|twice|ein|zwei|drei|uno|dos|tres|un|deux|trois)\b/i;
@@ -127,6 +129,7 @@ function passageOf(tokens: readonly Token[], language: Language): Passage | null
   }
   const text = written(tokens);
   if (LIMIT.test(text) && tokens.some(({ tag }) => tag === 'modal' || tag === 'negation')) words.push('limit');
+  if (LOOK.test(text)) return null;
   return words.length === 0 || text === '' ? null : { text, words, behaviour };
 }
 

@@ -1,5 +1,6 @@
 import type { Feature, Manifest } from '#schemas/generated/manifest.ts';
 import { labelOf } from '../extract/wording.ts';
+import { wordsOfKinds } from '../lexicon/app-kinds.ts';
 import { FEATURES } from '../lexicon/feature-words.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { rankOf } from '../lexicon/people.ts';
@@ -11,9 +12,9 @@ import { passagesOf, type Passage } from './passages.ts';
 const MAX_FEATURES = 20;
 const MAX_TOLD = 40;
 const LEAST_BESIDE_TOOL = 3;
-/** Rank of those who work with the records. */
-const WORKING = 2;
-
+/** Whoever signs in, where nothing is public. */
+const ONLY =
+  /^(?:only|just) (?:\p{L}+ ){0,2}(?:members?|staff|employees?|residents|parents|players|colleagues|volunteers|team)$/iu;
 const NOTES: Readonly<Record<Language, string>> = {
   en: '“{words}”: nothing in the app answers this part yet.',
   de: '„{words}“: Dafür ist noch nichts in der App.',
@@ -63,15 +64,23 @@ export function untold(read: ReadPrompt, manifest: Manifest, said: readonly stri
   const { language, described } = read;
   const tool = manifest.pages?.[0]?.kind === 'tool';
   if (read.foreign) return { notMade: [], features: [] };
-  const evidence = evidenceOf(manifest, [...said, ...told(described)], language);
-  // Without roles, whoever signs in may do what those who work there do.
+  const evidence = evidenceOf(
+    manifest,
+    [
+      ...said,
+      ...told(described),
+      ...(language === 'en' && manifest.pages?.[0]?.kind !== 'content' ? wordsOfKinds(described) : []),
+    ],
+    language,
+  );
+  // Without roles, whoever signs in may do what anybody named may do.
   const open = (manifest.roles ?? []).length === 0 && (manifest.entities ?? []).length > 0;
   const everybody: Evidence = {
-    has: (word) => evidence.has(word) || (open && rankOf(singularPhrase(word, language)) === WORKING),
+    has: (word) => evidence.has(word) || (open && rankOf(singularPhrase(word, language)) !== null),
   };
   const lost = new Map<string, Passage>();
   for (const passage of passagesOf(read.statements, language)) {
-    if (lost.size >= MAX_TOLD || isAnswered(passage, everybody)) continue;
+    if (lost.size >= MAX_TOLD || isAnswered(passage, everybody) || (open && ONLY.test(passage.text))) continue;
     if (!lost.has(passage.text.toLowerCase())) lost.set(passage.text.toLowerCase(), passage);
   }
   // A tool's own name and settings ("splits the bill", "8 rounds") are no parts left out; more than that is.
