@@ -91,7 +91,7 @@ export function Timer({
           <p role="timer" className="text-5xl font-semibold tracking-tight tabular-nums">
             {clock(finished ? 0 : remaining)}
           </p>
-          <p className="text-sm text-muted-foreground tabular-nums">
+          <p className="text-sm tabular-nums">
             {fill(messages.roundOf, { number: round, total: program.rounds })}
           </p>
         </div>
