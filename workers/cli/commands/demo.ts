@@ -32,7 +32,9 @@ export async function demo(line: CommandLine): Promise<number> {
       if (line.json) process.stdout.write(`${JSON.stringify(report)}\n`);
       else process.stdout.write(printReport(report, process.stdout.isTTY));
       if (!line.once && !stop.signal.aborted) {
-        process.stderr.write('\nEverything stays up: open the links in a browser. Ctrl-C ends it and cleans up.\n');
+        process.stderr.write(
+          '\nEverything stays up. Open the pull request: comment /generate with a change, edit a file, merge.\nCtrl-C ends it and cleans up.\n',
+        );
         await once(stop.signal, 'abort');
       }
       return report.ok ? exitCodes.success : exitCodes.failed;

@@ -5,6 +5,7 @@ import { createLogger } from '#app/platform/logger.ts';
 import { startStack } from '../../embedded/stack.ts';
 import { startSlipway } from '../../slipway.ts';
 import { reapOwner } from '#sandbox/runner/reap.ts';
+import { createFirstRepository } from '../demo/first-repository.ts';
 import { openRunDirectory } from '../demo/run-directory.ts';
 import { createProgress } from '../progress.ts';
 import { stateDir } from '../setup/paths.ts';
@@ -72,9 +73,7 @@ async function startConfigured(options: Parameters<typeof startSlipway>[0]): Pro
 }
 
 async function startEmbedded(options: Parameters<typeof startStack>[0]): Promise<Running> {
-  const { github, config, close } = await startStack(options);
-  github.createUser({ login: 'ada', name: 'Ada' });
-  await github.createRepository({ owner: 'ada', name: 'demo', files: { 'README.md': '# demo\n' } });
-  github.installApp({ account: 'ada' });
-  return { url: config.server.publicUrl, github: `${github.webUrl}/ada/demo`, close };
+  const stack = await startStack(options);
+  const { url } = await createFirstRepository(stack);
+  return { url: stack.config.server.publicUrl, github: url, close: async () => stack.close() };
 }

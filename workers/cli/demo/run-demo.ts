@@ -13,15 +13,13 @@ import { startStack, type EmbeddedStack } from '../../embedded/stack.ts';
 import type { Progress } from '../progress.ts';
 import { stateDir } from '../setup/paths.ts';
 import type { Machine } from '../setup/prepare.ts';
+import { createFirstRepository } from './first-repository.ts';
 import { readGitHub } from './github-view.ts';
 import { previewStatus } from './preview-status.ts';
 import type { DemoReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
 import { watchRun } from './watch.ts';
 import type { Committed } from '../../jobs/results.ts';
-
-const owner = 'ada';
-const repository = 'demo';
 
 export interface DemoOptions {
   readonly machine: Machine;
@@ -59,13 +57,18 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     await directory.close();
   };
   try {
-    const issue = await openIssue(stack);
-    progress.done(`${stack.github.webUrl}/${owner}/${repository}`);
+    const { owner, repository, url } = await createFirstRepository(stack);
+    const ada = stack.github.as(owner);
+    const issue = ada.openIssue(repository, {
+      title: 'An application for us',
+      body: 'Let us see what it makes of this.',
+    });
+    progress.done(url);
     const startMs = Date.now() - startedAt;
 
-    stack.github.as(owner).comment(`${owner}/${repository}`, issue, `/generate ${prompt}`);
+    ada.comment(repository, issue, `/generate ${prompt}`);
     const { run, times } = await watchRun(stack.slipway.store, findRun(stack), progress, options.signal);
-    const report = await reportOf(stack, run, { prompt, issue, times: { ...times, startMs, startedAt } });
+    const report = await reportOf(stack, run, { prompt, repository, issue, times: { ...times, startMs, startedAt } });
     const bare = async (): Promise<BareRun> => {
       const results = await stack.slipway.store.stageResults(run.id);
       const sha = results.find(({ stage }) => stage === 'commit')?.artifactSha ?? '';
@@ -86,15 +89,6 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
   }
 }
 
-async function openIssue({ github }: EmbeddedStack): Promise<number> {
-  github.createUser({ login: owner, name: 'Ada' });
-  await github.createRepository({ owner, name: repository, files: { 'README.md': `# ${repository}\n` } });
-  github.installApp({ account: owner });
-  return github
-    .as(owner)
-    .openIssue(`${owner}/${repository}`, { title: 'An application for us', body: 'Let us see what it makes of this.' });
-}
-
 function findRun({ slipway }: EmbeddedStack): () => Promise<Run | null> {
   let id: string | null = null;
   return async () => {
@@ -108,12 +102,14 @@ async function reportOf(
   run: Run,
   facts: {
     readonly prompt: string;
+    /** `owner/name`. */
+    readonly repository: string;
     readonly issue: number;
     readonly times: { pullRequestMs: number | null; checksMs: number; startMs: number; startedAt: number };
   },
 ): Promise<DemoReport> {
-  const { prompt, issue, times } = facts;
-  const view = await readGitHub(stack, `${owner}/${repository}`, run);
+  const { prompt, repository, issue, times } = facts;
+  const view = await readGitHub(stack, repository, run);
   const preview = run.previewUrl === null ? null : await previewOf(stack, run);
   return {
     ok:
@@ -127,7 +123,7 @@ async function reportOf(
       state: run.state,
       error: run.error === null ? null : `${run.error.message} ${run.error.suggestion}`,
     },
-    issue: { number: issue, url: `${stack.github.webUrl}/${owner}/${repository}/issues/${issue}` },
+    issue: { number: issue, url: `${stack.github.webUrl}/${repository}/issues/${issue}` },
     ...view,
     screenshots: await saveScreenshots(stack, run),
     preview,

@@ -45,8 +45,6 @@ export interface GitHubStandInOptions {
   readonly organisations?: readonly OrganisationSeed[];
   readonly repositories?: readonly RepositorySeed[];
   readonly installations?: readonly InstallationSeed[];
-  /** Login of an existing user as whom a browser may open issues and comment; without it the pages are read-only. */
-  readonly pageUser?: string;
   /** Milliseconds since 1970; default the machine's. */
   readonly clock?: () => number;
 }
@@ -77,6 +75,8 @@ export interface GitHubStandIn {
   protectBranch(repository: string, branch: string, isProtected: boolean): void;
   /** Acts as this user on the website. */
   as(login: string): Visitor;
+  /** Whoever opens the pages may comment, edit and merge there as this existing user; without it they are for reading. */
+  openPagesTo(login: string): void;
   deliveries(): readonly Delivery[];
   redeliver(deliveryId: number): void;
   setWebhookUrl(url: string): void;
@@ -112,7 +112,6 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
   world.apiUrl = world.webUrl + apiPrefix;
 
   for (const user of options.users ?? []) world.addAccount({ ...user, type: 'User' });
-  world.pageUser = options.pageUser === undefined ? null : world.requireAccount(options.pageUser);
   for (const organisation of options.organisations ?? []) addOrganisation(world, organisation);
   for (const repository of options.repositories ?? []) await addRepository(world, repository);
   for (const installation of options.installations ?? []) addInstallation(world, installation);
@@ -148,6 +147,9 @@ function administration(world: World, webhooks: Webhooks): Administration {
     createUser: (user) => {
       const account = world.addAccount({ ...user, type: 'User' });
       return { login: account.login, token: world.addUserToken(account) };
+    },
+    openPagesTo: (login) => {
+      world.pageUser = world.requireAccount(login);
     },
     createToken: (login) => world.addUserToken(world.requireAccount(login)),
     createOrganisation: (organisation) => {

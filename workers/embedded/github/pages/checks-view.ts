@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
 import { type CheckRun } from '../state.ts';
+import { type World } from '../world.ts';
+import { checkButtons } from './forms.ts';
 import { markdown } from './markdown.ts';
 import { duration, encodePath, icon, type IconName, type Markup, plural } from './markup.ts';
 
@@ -76,7 +78,7 @@ export function checksBox(runs: readonly CheckRun[], checksPath: string): Markup
 }
 
 /** One check run in full: what it said, its screenshots and its annotations. */
-export function runView(run: CheckRun, repositoryPath: string, isOpen: boolean): Markup {
+export function runView(world: World, run: CheckRun, repositoryPath: string, isOpen: boolean): Markup {
   const took = duration(run.startedAt, run.completedAt);
   return html`<details class="box run" id="check-${run.id}" ${isOpen ? 'open' : ''}>
     <summary>
@@ -103,13 +105,7 @@ export function runView(run: CheckRun, repositoryPath: string, isOpen: boolean):
         <pre>${annotation.message}</pre>
       </div>`;
     })}
-    ${
-      run.actions.length === 0
-        ? ''
-        : html`<div class="toolbar" style="padding:0 16px">
-            ${run.actions.map((action) => html`<span class="button" title="${action.description}">${action.label}</span>`)}
-          </div>`
-    }
+    ${checkButtons(world, repositoryPath, run)}
   </details>`;
 }
 

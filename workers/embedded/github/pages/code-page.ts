@@ -36,7 +36,7 @@ export async function codePage(world: World, repository: Repository, place: Code
   const entry = commit === null ? null : await entryAt(repository.git.objects, commit.tree, place.path);
   if (commit === null || entry === null) return null;
   const isFolder = entryType(entry.mode) === 'tree';
-  const body = isFolder ? await folder(repository, place, entry) : await file(repository, place, entry);
+  const body = isFolder ? await folder(repository, place, entry) : await file(world, repository, place, entry);
   const title = place.path === '' ? place.ref : place.path;
   return layout(
     { title, repository, tab: 'code' },
@@ -112,14 +112,23 @@ async function readme(repository: Repository, entry: TreeEntry): Promise<Markup>
   </div>`;
 }
 
-async function file(repository: Repository, place: CodePlace, entry: TreeEntry): Promise<Markup> {
+async function file(world: World, repository: Repository, place: CodePlace, entry: TreeEntry): Promise<Markup> {
   const blob = (await repository.git.objects.readTyped(entry.sha, 'blob')) ?? Buffer.alloc(0);
   const rawUrl = `/${fullName(repository)}/raw/${encodePath(place.ref)}/${encodePath(place.path)}`;
   const isText = !blob.subarray(0, 8_000).includes(0);
   const lines = isText ? blob.toString('utf8').replace(/\n$/, '').split('\n') : [];
   const facts = isText ? `${plural(lines.length, 'line')} · ${blob.length} bytes` : `${blob.length} bytes`;
+  const isBranch = (await repository.git.refSha(`refs/heads/${place.ref}`)) !== null;
+  const edit =
+    world.pageUser === null || !isText || !isBranch
+      ? ''
+      : html`<a class="button" href="/${fullName(repository)}/edit/${encodePath(place.ref)}/${encodePath(place.path)}"
+          >Edit</a
+        >`;
   return html`<div class="box">
-    <header><span class="muted">${facts}</span><a class="end button" href="${rawUrl}">Raw</a></header>
+    <header>
+      <span class="muted">${facts}</span><span class="end acts">${edit}<a class="button" href="${rawUrl}">Raw</a></span>
+    </header>
     ${contents(repository, place, { blob, lines, isText, rawUrl })}
   </div>`;
 }

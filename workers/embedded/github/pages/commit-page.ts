@@ -71,7 +71,7 @@ export async function commitPage(world: World, repository: Repository, sha: stri
           >
         </div>
       </div>
-      ${runs.map((run) => runView(run, base, false))}
+      ${runs.map((run) => runView(world, run, base, false))}
       ${diffView(files, { path: base, sha: commit.sha, comments: [], renderComment: () => html`` })}`,
   );
 }

@@ -38,6 +38,8 @@ export interface Spoken {
   readonly verb: string;
   readonly anchor: string;
   readonly reactions: readonly Reaction[];
+  /** After the reactions. */
+  readonly more?: Markup | null;
 }
 
 /** What somebody wrote, in its box. */
@@ -59,18 +61,18 @@ export function comment(world: World, repository: Repository, spoken: Spoken): M
             : markdown(spoken.body, `/${fullName(repository)}`)
         }
       </div>
-      ${reactions(spoken.reactions)}
+      ${reactions(spoken.reactions, spoken.more ?? null)}
     </div>
   </article>`;
 }
 
-function reactions(given: readonly Reaction[]): Markup {
-  if (given.length === 0) return html``;
+function reactions(given: readonly Reaction[], more: Markup | null): Markup {
+  if (given.length === 0 && more === null) return html``;
   const counted = reactionContents.flatMap((content) => {
     const by = given.filter((reaction) => reaction.content === content).map((reaction) => reaction.user.login);
     return by.length === 0 ? [] : [html`<span title="${by.join(', ')}">${emoji[content]} ${by.length}</span>`];
   });
-  return html`<div class="reactions">${counted}</div>`;
+  return html`<div class="reactions">${counted}${more}</div>`;
 }
 
 /** One line between the comments. */

@@ -15,6 +15,14 @@ export interface DiffContext {
   readonly sha: string;
   readonly comments: readonly ReviewComment[];
   readonly renderComment: (comment: ReviewComment) => Markup;
+  /** Where the reader may change files and speak of lines; absent where pages are for reading. */
+  readonly hands?: {
+    /** The branch that an edit goes to. */
+    readonly branch: string;
+    /** `path:line` of the line that is being spoken of. */
+    readonly line: string | undefined;
+    readonly form: (place: { readonly path: string; readonly line: number }) => Markup;
+  };
 }
 
 /** A unified diff, one collapsible block per file. */
@@ -46,14 +54,14 @@ function fileBlock(file: FileDiff, context: DiffContext, isOpen: boolean): Marku
       ${proportion(file)}
       <span>${name}</span>
       ${file.status === 'modified' ? '' : html`<span class="badge">${file.status}</span>`}
-      ${file.status === 'removed' ? '' : html`<a class="end muted" style="margin-left:auto" href="${href}">View file</a>`}
+      ${file.status === 'removed' ? '' : html`<span class="end">${editLink(file, context)} <a class="muted" href="${href}">View file</a></span>`}
     </summary>
     ${
       file.patch === null
         ? html`<div class="blank">No lines to show: an empty, binary or renamed file.</div>`
         : html`<div class="scroll">
             <table class="code">
-              ${patchRows(file.patch, comments, context)}
+              ${patchRows(file, comments, context)}
             </table>
           </div>`
     }
@@ -71,10 +79,16 @@ function proportion(file: FileDiff): Markup {
   return html`<span class="squares" aria-hidden="true">${boxes}</span>`;
 }
 
-function patchRows(patch: string, comments: readonly ReviewComment[], context: DiffContext): Markup[] {
+function editLink(file: FileDiff, { path, hands }: DiffContext): Markup {
+  if (hands === undefined || file.patch === null) return html``;
+  const href = `${path}/edit/${encodePath(hands.branch)}/${encodePath(file.path)}`;
+  return html`<a class="muted" href="${href}">Edit</a>`;
+}
+
+function patchRows(file: FileDiff, comments: readonly ReviewComment[], context: DiffContext): Markup[] {
   let oldLine = 0;
   let newLine = 0;
-  return patch.split('\n').map((line) => {
+  return (file.patch ?? '').split('\n').map((line) => {
     const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
     if (hunk !== null) {
       oldLine = Number(hunk[1]);
@@ -98,15 +112,26 @@ function patchRows(patch: string, comments: readonly ReviewComment[], context: D
     );
     const row = html`<tr class="${isAdded ? 'add' : isDeleted ? 'del' : ''}">
       <td class="n">${isAdded ? '' : oldLine}</td>
-      <td class="n">${isDeleted ? '' : newLine}</td>
+      <td class="n">${isDeleted ? '' : lineNumber(file.path, newLine, context)}</td>
       <td class="src">${line}</td>
     </tr>`;
+    const place = { path: file.path, line: newLine };
+    const isAsked = !isDeleted && context.hands?.line === `${place.path}:${place.line}`;
     if (!isAdded) oldLine += 1;
     if (!isDeleted) newLine += 1;
-    if (here.length === 0) return row;
+    if (here.length === 0 && !isAsked) return row;
     return html`${row}
       <tr class="talk">
-        <td colspan="3">${here.map(context.renderComment)}</td>
+        <td colspan="3">${here.map(context.renderComment)}${isAsked ? context.hands?.form(place) : ''}</td>
       </tr>`;
   });
+}
+
+/** Where lines may be spoken of, the number is the way to it. */
+function lineNumber(path: string, line: number, { hands }: DiffContext): Markup {
+  if (hands === undefined) return html`${line}`;
+  const place = encodeURIComponent(`${path}:${line}`);
+  return html`<a class="speak" href="?line=${place}#diff-${encodeURIComponent(path)}" title="Comment on line ${line}"
+    >${line}</a
+  >`;
 }

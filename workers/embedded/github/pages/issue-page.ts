@@ -3,6 +3,7 @@ import { fullName } from '../json/repository.ts';
 import { type Issue, type Label, type Repository } from '../state.ts';
 import { type World } from '../world.ts';
 import { comment, event, timeline, type TimelineItem } from './conversation.ts';
+import { thumb } from './forms.ts';
 import { avatar, layout, person } from './layout.ts';
 import { ago, icon, type IconName, type Markup, plural } from './markup.ts';
 import { overallIcon } from './checks-view.ts';
@@ -46,6 +47,7 @@ export function commentItems(world: World, repository: Repository, issue: Issue)
       verb: 'commented',
       anchor: `issuecomment-${each.id}`,
       reactions: each.reactions,
+      more: thumb(world, repository, each),
     }),
   }));
 }
@@ -99,13 +101,12 @@ export function issuePage(world: World, repository: Repository, issue: Issue, fo
     ...closing(world, issue),
   ];
   const path = `/${fullName(repository)}`;
-  const isBusy = linked.some(({ pull }) => runsOfPull(repository, pull).some((run) => run.status !== 'completed'));
   return layout(
     {
       title: `${issue.title} · Issue #${issue.number}`,
       repository,
       tab: 'issues',
-      ...(isBusy ? { refreshSeconds: 5 } : {}),
+      isFollowed: true,
     },
     html`${issueTitle(
         world,
@@ -158,7 +159,7 @@ export function issueListPage(
       <b>${count(wanted)} ${wanted === 'open' ? 'Open' : 'Closed'}</b></a
     >`;
   return layout(
-    { title: kind === 'pulls' ? 'Pull requests' : 'Issues', repository, tab: kind },
+    { title: kind === 'pulls' ? 'Pull requests' : 'Issues', repository, tab: kind, isFollowed: true },
     html`<div class="box">
       <header>
         ${link('open')} ${link('closed')}

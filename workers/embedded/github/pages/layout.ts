@@ -8,8 +8,8 @@ export interface PageFrame {
   readonly title: string;
   readonly repository?: Repository;
   readonly tab?: 'code' | 'issues' | 'pulls';
-  /** Reloads while something is still going on. */
-  readonly refreshSeconds?: number;
+  /** Shows by itself what happens while the page is open. */
+  readonly isFollowed?: boolean;
 }
 
 /** The frame of every page: who we are not, where we are, what else there is. */
@@ -21,7 +21,7 @@ export function layout(frame: PageFrame, body: Markup): Markup {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        ${frame.refreshSeconds === undefined ? '' : html`<meta http-equiv="refresh" content="${frame.refreshSeconds}" />`}
+        ${frame.isFollowed === true ? html`<script src="/-/follow.js" defer></script>` : ''}
         <title>${frame.title} · ${place}</title>
         <link rel="icon" href="/-/icon.svg" />
         <link rel="stylesheet" href="/-/style.css" />

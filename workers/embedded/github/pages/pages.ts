@@ -11,18 +11,20 @@ import { type Issue, type Repository } from '../state.ts';
 import { type World } from '../world.ts';
 import { branchesPage, codePage, emptyPage, placeFor } from './code-page.ts';
 import { commitPage, historyPage } from './commit-page.ts';
-import { commentForm, mountForms, newIssuePage } from './forms.ts';
+import { mountBrowserActions } from './browser-actions.ts';
+import { followScript } from './follow.ts';
+import { commentForm, editPage, newIssuePage } from './forms.ts';
 import { issueListPage, issuePage } from './issue-page.ts';
 import { avatarSvg, type Markup } from './markup.ts';
 import { pullPage, type PullTab } from './pull-page.ts';
-import { accountPage, appPage, homePage, messagePage, newFilePage } from './site-page.ts';
+import { accountPage, appPage, homePage, messagePage } from './site-page.ts';
 import { styleSheet } from './style.ts';
 
 type PageContext = Context<ApiEnv>;
 
-/** Pages run no script and load nothing but pictures: everything on them may come from a stranger. */
+/** Pages run one script, of our own, and load nothing else but pictures: everything on them may come from a stranger. */
 const pagePolicy =
-  "default-src 'none'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+  "default-src 'none'; img-src * data:; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 const rawTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -38,7 +40,7 @@ export function mountPages(app: Hono<ApiEnv>, world: World): void {
   mountSite(app, world);
   mountGit(app, world);
   mountIssues(app, world);
-  mountForms(app, world);
+  mountBrowserActions(app, world);
   mountCode(app, world);
   app.notFound((context) => page(context, messagePage('Not found', 'There is no such page on this stand-in.'), 404));
 }
@@ -73,6 +75,9 @@ function repositoryOf(world: World, context: PageContext): Repository {
 function mountSite(app: Hono<ApiEnv>, world: World): void {
   app.get('/', (context) => page(context, homePage(world)));
   app.get('/-/style.css', (context) => context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/-/follow.js', (context) =>
+    context.body(followScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
   app.get('/-/icon.svg', (context) =>
     context.body(avatarSvg(`${world.app.slug}[bot]`), 200, { 'content-type': 'image/svg+xml' }),
   );
@@ -149,10 +154,12 @@ function mountIssues(app: Hono<ApiEnv>, world: World): void {
     const repository = repositoryOf(world, context);
     const issue = issueOf(context, repository);
     if (!isPull(issue)) return context.redirect(`/${fullName(repository)}/issues/${issue.number}`);
+    const line = context.req.query('line');
     const options = {
       tab,
       form: commentForm(world, repository, issue),
       ...(commitSha === undefined ? {} : { commitSha }),
+      ...(line === undefined ? {} : { line }),
     };
     return page(context, await pullPage(world, repository, issue, options));
   };
@@ -216,10 +223,18 @@ function mountCode(app: Hono<ApiEnv>, world: World): void {
   });
   app.get('/:owner/:repo/new/:branch{.+}', (context) => {
     const { filename = '', value = '' } = context.req.query();
-    return page(
-      context,
-      newFilePage(repositoryOf(world, context), context.req.param('branch'), { name: filename, content: value }),
-    );
+    const file = { branch: context.req.param('branch'), path: filename, content: value, isNew: true };
+    return page(context, editPage(world, repositoryOf(world, context), file));
+  });
+  app.get('/:owner/:repo/edit/:place{.+}', async (context) => {
+    const { repository, place } = await at(context, context.req.param('place'));
+    const tree = (await repository.git.commit(place.sha))?.tree ?? '';
+    const entry = await entryAt(repository.git.objects, tree, place.path);
+    const blob = entry === null ? null : await repository.git.objects.readTyped(entry.sha, 'blob');
+    const isBranch = (await repository.git.refSha(`refs/heads/${place.ref}`)) !== null;
+    if (world.pageUser === null || blob === null || !isBranch) throw missing();
+    const file = { branch: place.ref, path: place.path, content: blob.toString('utf8'), isNew: false };
+    return page(context, editPage(world, repository, file));
   });
   app.get('/:owner/:repo/raw/:place{.+}', async (context) => {
     const { repository, place } = await at(context, context.req.param('place'));

@@ -7,6 +7,7 @@ import { type World } from '../world.ts';
 import { checksBox, isExternal, overallIcon } from './checks-view.ts';
 import { comment, event, timeline, type TimelineItem } from './conversation.ts';
 import { closing, commentItems, labels, opening } from './issue-page.ts';
+import { mergeButton } from './forms.ts';
 import { avatar, person } from './layout.ts';
 import { markdown } from './markdown.ts';
 import { ago, icon, type Markup } from './markup.ts';
@@ -161,7 +162,7 @@ function mergeItem({ world, base, issue }: PullView): TimelineItem[] {
   return [{ at: merged.at, markup: event({ icon: 'merged', tone: 'purple' }, text) }];
 }
 
-function mergeability({ issue, comparison }: PullView): Markup {
+function mergeability({ world, repository, issue, comparison }: PullView): Markup {
   if (issue.state !== 'open') return html``;
   const [look, title, text] = comparison.isMergeable
     ? (['success', 'No conflicts with base branch', 'Merging can be performed automatically.'] as const)
@@ -177,6 +178,7 @@ function mergeability({ issue, comparison }: PullView): Markup {
         <h3>${title}</h3>
         <p>${text}</p>
       </div>
+      ${comparison.isMergeable ? html`<span class="end">${mergeButton(world, repository, issue)}</span>` : ''}
     </header>
   </section>`;
 }

@@ -7,6 +7,7 @@ import { type Repository } from '../state.ts';
 import { type World } from '../world.ts';
 import { overallIcon, runIcon, runView } from './checks-view.ts';
 import { diffView } from './diff-view.ts';
+import { lineForm } from './forms.ts';
 import { issueTitle, runsOfPull } from './issue-page.ts';
 import { layout, person, tabLink } from './layout.ts';
 import { duration, icon, type Markup, plural } from './markup.ts';
@@ -15,12 +16,21 @@ import { commitRow } from './commit-page.ts';
 
 export type PullTab = 'conversation' | 'commits' | 'checks' | 'files';
 
-/** One tab of a pull request; on the files tab `commitSha` narrows it to one of its commits. */
+interface PullPageOptions {
+  readonly tab: PullTab;
+  /** On the files tab: only this commit's changes. */
+  readonly commitSha?: string;
+  /** On the files tab: `path:line` of which somebody wants to speak. */
+  readonly line?: string;
+  readonly form: Markup;
+}
+
+/** One tab of a pull request. */
 export async function pullPage(
   world: World,
   repository: Repository,
   issue: PullIssue,
-  options: { readonly tab: PullTab; readonly commitSha?: string; readonly form: Markup },
+  options: PullPageOptions,
 ): Promise<Markup> {
   const comparison = await comparePull(repository, issue);
   const found = await Promise.all(comparison.commits.map((sha) => repository.git.commit(sha)));
@@ -33,13 +43,13 @@ export async function pullPage(
     runs: runsOfPull(repository, issue),
     base: `/${fullName(repository)}`,
   };
-  const isBusy = view.runs.some((run) => run.status !== 'completed');
   return layout(
     {
       title: `${issue.title} · Pull request #${issue.number}`,
       repository,
       tab: 'pulls',
-      ...(isBusy && options.tab !== 'files' ? { refreshSeconds: 5 } : {}),
+      // A diff that is being read stays as it is.
+      isFollowed: options.tab !== 'files',
     },
     html`${heading(view)}${tabBar(view, options.tab)}${await tabBody(view, options)}`,
   );
@@ -73,10 +83,7 @@ function tabBar({ base, issue, commits, runs, comparison }: PullView, here: Pull
   </nav>`;
 }
 
-async function tabBody(
-  view: PullView,
-  options: { readonly tab: PullTab; readonly commitSha?: string; readonly form: Markup },
-) {
+async function tabBody(view: PullView, options: PullPageOptions) {
   switch (options.tab) {
     case 'conversation':
       return conversationTab(view, options.form);
@@ -87,11 +94,11 @@ async function tabBody(
     case 'checks':
       return checksTab(view);
     default:
-      return filesTab(view, options.commitSha);
+      return filesTab(view, options);
   }
 }
 
-function checksTab({ runs, base, issue }: PullView): Markup {
+function checksTab({ world, runs, base, issue }: PullView): Markup {
   if (runs.length === 0)
     return html`<div class="box blank">No check has run on <code>${issue.pull.headSha.slice(0, 7)}</code> yet.</div>`;
   return html`<div class="box">
@@ -113,11 +120,11 @@ function checksTab({ runs, base, issue }: PullView): Markup {
           </div>`,
       )}
     </div>
-    ${runs.map((run) => runView(run, base, true))}`;
+    ${runs.map((run) => runView(world, run, base, true))}`;
 }
 
-async function filesTab(view: PullView, commitSha: string | undefined): Promise<Markup> {
-  const { base, repository, issue, commits, comparison } = view;
+async function filesTab(view: PullView, { commitSha, line }: PullPageOptions): Promise<Markup> {
+  const { world, base, repository, issue, commits, comparison } = view;
   const commit = commits.find(({ sha }) => sha === commitSha);
   const files =
     commit === undefined ? comparison.files : await repository.git.diff(commit.parents[0] ?? emptyTree, commit.sha);
@@ -141,5 +148,8 @@ async function filesTab(view: PullView, commitSha: string | undefined): Promise<
       sha: commit?.sha ?? issue.pull.headSha,
       comments: commit === undefined ? issue.pull.reviewComments : [],
       renderComment: (each) => html`<div class="box">${lineComment(view, each)}</div>`,
+      ...(commit === undefined && world.pageUser !== null && issue.state === 'open'
+        ? { hands: { branch: issue.pull.headRef, line, form: (place) => lineForm(world, path, place) } }
+        : {}),
     })}`;
 }

@@ -70,32 +70,6 @@ export function appPage(world: World): Markup {
   );
 }
 
-/** GitHub's page for a new file, filled in from the link: where a person commits what an App may not. */
-export function newFilePage(
-  repository: Repository,
-  branch: string,
-  file: { readonly name: string; readonly content: string },
-): Markup {
-  return layout(
-    { title: `New file on ${branch}`, repository, tab: 'code' },
-    html`<div class="toolbar"><span class="button">${icon('branch')} ${branch}</span> <code>${file.name}</code></div>
-      <div class="box">
-        <header><b>Edit new file</b><span class="end">On github.com this page commits the file.</span></header>
-        <div class="scroll">
-          <table class="code">
-            ${file.content.split('\n').map(
-              (line, index) =>
-                html`<tr>
-                  <td class="n">${index + 1}</td>
-                  <td class="src">${line}</td>
-                </tr>`,
-            )}
-          </table>
-        </div>
-      </div>`,
-  );
-}
-
 export function messagePage(title: string, text: string): Markup {
   return layout(
     { title },

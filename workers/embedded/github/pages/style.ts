@@ -149,7 +149,9 @@ footer { border-top: 1px solid var(--border); color: var(--muted); font-size: 12
 .code .talk .box { max-width: 760px; margin: 0 0 8px; }
 .scroll { overflow-x: auto; }
 form.say { margin-top: 8px; } form.say textarea, form.say input[type=text] { width: 100%; padding: 8px 12px; border: 1px solid var(--border); border-radius: 6px; font: inherit; background: var(--soft); }
-form.say textarea { min-height: 96px; resize: vertical; } form.say .row { justify-content: flex-end; border: 0; padding: 8px 0 0; }
+form.say textarea { min-height: 96px; resize: vertical; } form.say textarea.source { font-family: var(--mono); font-size: 12px; white-space: pre; overflow-x: auto; }
+form.act { display: inline; } .acts { display: inline-flex; gap: 8px; } .toolbar.acts { display: flex; padding: 0 16px; } .button.quiet { padding: 1px 8px; border-radius: 999px; background: none; }
+a.speak { color: inherit; } a.speak:hover { color: var(--link); } form.say .row { justify-content: flex-end; border: 0; padding: 8px 0 0; }
 form.say .inner { padding: 12px 16px; display: grid; gap: 10px; }
 @media (max-width: 860px) { .columns { grid-template-columns: minmax(0, 1fr); } .card > .avatar { display: none; } .timeline::before { left: 18px; } .event { margin-left: 3px; } }
 `;
