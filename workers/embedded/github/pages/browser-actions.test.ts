@@ -1,4 +1,6 @@
+import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findProgram } from '../../../cli/setup/requirements.ts';
 import { startTestBed, type TestBed } from '../test-bed.ts';
 
 let bed: TestBed;
@@ -57,6 +59,28 @@ describe('whoever opens the pages', () => {
     expect(await textOf(opened.goesOn)).toContain('Reopen issue');
     await submit(`issues/${number}/reopen`);
     expect(await textOf(opened.goesOn)).toContain('Close issue');
+  });
+
+  test('does so with a browser, and sees what happens meanwhile', async () => {
+    const alice = bed.github.as('alice');
+    const number = alice.openIssue('alice/shop', { title: 'Seen' });
+    const executablePath = await findProgram('chromium', process.env['PATH'] ?? '');
+    const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      const failures: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && failures.push(message.text()));
+      await page.goto(`${bed.github.webUrl}/alice/shop/issues/${number}`);
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Said in a browser');
+      alice.comment('alice/shop', number, 'Said meanwhile');
+      await page.getByRole('button', { name: 'Comment', exact: true }).click();
+      await page.getByText('Said in a browser').waitFor();
+      alice.comment('alice/shop', number, 'Said later');
+      await page.getByText('Said later').waitFor();
+      expect(failures).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 
   test('edits a file on a branch, speaks of a line, and merges', async () => {

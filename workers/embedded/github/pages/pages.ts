@@ -48,7 +48,8 @@ export function mountPages(app: Hono<ApiEnv>, world: World): void {
 function page(context: PageContext, markup: Markup, status: 200 | RefusalStatus = 200) {
   context.header('content-security-policy', pagePolicy);
   context.header('x-content-type-options', 'nosniff');
-  context.header('referrer-policy', 'no-referrer');
+  // With none at all a browser would not say either where a form was sent from.
+  context.header('referrer-policy', 'same-origin');
   return context.html(markup, status);
 }
 
