@@ -8,6 +8,7 @@ import type { FixRecord } from './fix/fix-record.ts';
 import { fixStory } from './messages/fix-story.ts';
 import { verdictLine } from './messages/check-summary.ts';
 import { block, count, details, plain } from './messages/markdown.ts';
+import { firstPicture } from './messages/first-picture.ts';
 import { statusComment, statusMarker, type StatusView } from './messages/status.ts';
 import { usageOf } from './model.ts';
 import { readArtifact } from './stage.ts';
@@ -89,11 +90,12 @@ async function statusView(context: JobContext, run: Run): Promise<StatusView> {
   const verdict = await read<Verdict>('verify');
   const deployed = await read<Deployed>('vercel');
   const fixed = await read<FixRecord>('fix');
-  const picture = verdict?.screenshots[0];
+  const picture = firstPicture(verdict?.screenshots ?? []);
   return {
     run,
     unchanged: committed?.changed === false,
     title: planned?.manifest.title ?? null,
+    changes: committed?.changed === true ? (planned?.changes ?? []) : [],
     plan: planned === null ? null : planLine(planned),
     files: generated === null ? null : count(generated.files.length, 'file'),
     pullRequest:

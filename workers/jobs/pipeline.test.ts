@@ -182,6 +182,12 @@ describe('where the application goes', () => {
   });
 });
 
+/** Lines of a list below a heading of a pull request's body. */
+function sectionOf(body: string, title: string): readonly string[] {
+  const text = body.split(/^### /mu).find((part) => part.startsWith(`${title}\n`)) ?? '';
+  return text.split('\n').filter((line) => line.startsWith('- '));
+}
+
 describe('a refinement', () => {
   const files = async (repository: string, path: string, ref: string): Promise<string> => {
     const { content } = await readerOf(stack, repository)<{ content: string }>(`/contents/${path}?ref=${ref}`);
@@ -205,6 +211,16 @@ describe('a refinement', () => {
     const { pulls, files: paths } = await observe(stack, repository, first.issue);
     expect(pulls).toHaveLength(1);
     expect(pulls[0]?.body).toMatch(/What this run changed[\s\S]*Due/u);
+    expect(stickies(after)[0]).toMatch(/What changed\*\*\n\n- Added .*Due/u);
+    // What the first run told is true of the pull request still.
+    for (const line of sectionOf(pull?.body ?? '', 'What was understood'))
+      expect(sectionOf(pulls[0]?.body ?? '', 'What was understood')).toContain(line);
+    expect(sectionOf(pull?.body ?? '', 'What was assumed')).not.toEqual([]);
+    expect(sectionOf(pulls[0]?.body ?? '', 'What was assumed')).toEqual(
+      expect.arrayContaining(sectionOf(pull?.body ?? '', 'What was assumed')),
+    );
+    expect(pulls[0]?.body).toContain(prompt);
+    expect(pulls[0]?.body).toContain('Add a due date to books.');
     expect(paths.filter((path) => path.startsWith('supabase/migrations/'))).toHaveLength(2);
     expect(await files(repository, 'README.md', branch)).toContain('## By hand');
     const later = paths.find((path) => /migrations\/0+2_/u.test(path)) ?? '';

@@ -17,6 +17,7 @@ import { runModelOf } from './model.ts';
 import { settingsOf } from './settings.ts';
 import { resultOf, stageOnce } from './stage.ts';
 import type { Planned } from './results.ts';
+import { toldBefore } from './told-before.ts';
 
 const PLANNED_AGAIN = '`manifest.json` was edited on the branch meanwhile: this is planned with those edits.';
 
@@ -38,7 +39,11 @@ export async function plan(context: JobContext, job: RunJob, signal: AbortSignal
     context,
     run,
     { stage: 'plan', inputHash: origin.sha, kind: 'manifest' },
-    async () => ({ ...(await planOf(context, run, origin.value, signal)), origin: origin.value }),
+    async () => {
+      const before = await toldBefore(context, run, origin.value);
+      const planned = await planOf(context, run, origin.value, signal);
+      return { ...planned, origin: origin.value, ...(before === null ? {} : { before }) };
+    },
   );
   await context.queues.enqueue(
     'generate',

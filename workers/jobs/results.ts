@@ -12,6 +12,16 @@ export interface Planned extends Plan {
   readonly origin: Origin;
   /** How the manifest differs from the one before, in sentences; empty for a new application. */
   readonly changes: readonly string[];
+  /** Absent for the first run of a pull request. */
+  readonly before?: Told;
+}
+
+/** What runs for one pull request were asked and have told, oldest first. */
+export interface Told {
+  readonly prompts: readonly string[];
+  readonly understood: readonly string[];
+  readonly assumed: readonly string[];
+  readonly notMade: readonly string[];
 }
 
 /** What the generate stage leaves: the whole application. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { createLogger } from '#app/platform/logger.ts';
@@ -44,6 +44,7 @@ export async function verify(line: CommandLine): Promise<number> {
     else progress.fail(verdictLine(verdict));
 
     const pictures = join(stateDir, 'screenshots', id);
+    await rm(pictures, { recursive: true, force: true });
     await mkdir(pictures, { recursive: true });
     const screenshots = await Promise.all(
       verdict.screenshots.map(async ({ name }) => {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSync } from 'node:fs';
 import { destination } from 'pino';
@@ -150,6 +150,8 @@ async function saveScreenshots({ slipway }: EmbeddedStack, run: Run): Promise<st
   if (verdict === null) return [];
   const { screenshots } = JSON.parse(verdict.bytes.toString('utf8')) as Verdict;
   const dir = join(stateDir, 'screenshots', run.id);
+  // A demo's first run has the same id each time: pictures of the last one are not of this application.
+  await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
   const saved: string[] = [];
   for (const { name, sha256 } of screenshots) {

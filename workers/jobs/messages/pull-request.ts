@@ -5,6 +5,7 @@ import type { KeptFile } from '../git/changes.ts';
 import type { Improvements } from '../../model-stages/improvements.ts';
 import type { ModelUsage } from '../../model-stages/usage.ts';
 import type { Planned } from '../results.ts';
+import { united } from '../told-before.ts';
 import { costLine, costTable } from './cost.ts';
 import { block, code, count, details, plain, table } from './markdown.ts';
 
@@ -45,8 +46,8 @@ export function pullRequestBody(view: PullRequestView): string {
     `Closes #${run.issue.number}.`,
     app.description === '' ? null : plain(app.description),
     section('What this run changed', list(plan.changes)),
-    section('What was understood', list(plan.understood)),
-    section('What was assumed', list(plan.assumed)),
+    section('What was understood', list(understood(plan))),
+    section('What was assumed', list(united(plan.before?.assumed, plan.assumed))),
     section('What the model added', list(addedLines(view.improvements))),
     section('Not made', list([...notMade(view), ...view.remarks])),
     section('What changes in the database', list(view.notes)),
@@ -56,7 +57,7 @@ export function pullRequestBody(view: PullRequestView): string {
     withheldNote(view),
     conflictNote(view),
     keptNote(view),
-    details('What was asked', block(run.prompt)),
+    details('What was asked', asked(view)),
     view.usage === null ? null : details('What the model cost', costTable(view.usage)),
     `<sub>${count(view.fileCount, 'file')}, compiled from \`${manifestPath(view)}\`: edit anything, your lines stay yours. ${first(costLine(view.usage))}. \`${run.id}\`</sub>`,
   ].filter((part) => part !== null);
@@ -81,10 +82,25 @@ function addedLines(improvements: Improvements | null): readonly string[] {
   ].filter((line) => line !== '');
 }
 
+/** Every command's words, oldest first. */
+function asked({ plan, run }: PullRequestView): string {
+  return united(plan.before?.prompts, [run.prompt])
+    .map((prompt) => block(prompt))
+    .join('\n\n');
+}
+
+/** A refinement understands what it changed, which is said above already. */
+function understood({ before, understood: now, changes }: Planned): readonly string[] {
+  return united(
+    before?.understood,
+    now.filter((line) => !changes.includes(line)),
+  );
+}
+
 /** A planner knows what the compiler does not make; what the model made after it is made. */
 function notMade({ plan, improvements }: PullRequestView): readonly string[] {
   const made = (improvements?.features ?? []).filter(({ outcome }) => outcome === 'made').map(({ title }) => title);
-  return plan.notMade.filter((line) => !made.some((title) => line.includes(title)));
+  return united(plan.before?.notMade, plan.notMade).filter((line) => !made.some((title) => line.includes(title)));
 }
 
 /** As a sentence begins. */

@@ -12,6 +12,8 @@ export interface StatusView {
   readonly plan: string | null;
   readonly files: string | null;
   readonly pullRequest: { readonly number: number; readonly branch: string } | null;
+  /** How the manifest differs from the one before, in sentences; empty for a new application and before a push. */
+  readonly changes: readonly string[];
   /** One line of the sandbox's verdict. */
   readonly verification: string | null;
   readonly preview: string | null;
@@ -39,7 +41,8 @@ export function statusComment(view: StatusView): string {
   if (view.run.error !== null)
     parts.push(`**${sentence(view.run.error.message)}** ${sentence(view.run.error.suggestion)}`);
   if (view.run.state === 'succeeded' && view.pullRequest !== null) parts.push(nextSteps(view));
-  if (view.pictureUrl !== null) parts.push(`![The application's first page](${view.pictureUrl})`);
+  if (view.changes.length > 0) parts.push(changed(view.changes));
+  if (view.pictureUrl !== null) parts.push(`![A page of the application](${view.pictureUrl})`);
   parts.push(...view.notes);
   parts.push(details('What was asked', block(view.run.prompt)));
   parts.push(`<sub>[Log and details](${view.detailsUrl}) · ${footer(view)}</sub>`);
@@ -69,6 +72,7 @@ function heading({ run, title, unchanged, elapsedMs }: StatusView): string {
   }
 }
 
+const changesShownMax = 20;
 const order = ['planning', 'generating', 'committing', 'verifying', 'previewing', 'succeeded'] as const;
 
 function steps(view: StatusView): string {
@@ -96,6 +100,13 @@ function steps(view: StatusView): string {
 function nextSteps(view: StatusView): string {
   const preview = view.preview === null ? '' : ` or [try the preview](${view.preview})`;
   return `**Next:** review #${view.pullRequest?.number ?? ''}${preview}. Everything in it is yours to edit.`;
+}
+
+/** What a refinement has changed. */
+function changed(changes: readonly string[]): string {
+  const shown = changes.slice(0, changesShownMax).map((line) => `- ${plain(line)}`);
+  const more = changes.length > shown.length ? [`- and ${changes.length - shown.length} more`] : [];
+  return `**What changed**\n\n${[...shown, ...more].join('\n')}`;
 }
 
 function footer({ run, usage, elapsedMs }: StatusView): string {
