@@ -301,7 +301,7 @@ describe('a refinement', () => {
     const first = await ended(repository, `/generate ${prompt}`);
     stack.github.as(person).comment(repository, first.issue, '/generate Remove the author from books.');
     const refused = await whenEnded(repository, first.issue, 2);
-    expect(stickies(refused)[1]).toMatch(/would lose data[\s\S]*`\/apply`/u);
+    expect(stickies(refused)[1]).toMatch(/waits for your word[\s\S]*would lose data[\s\S]*`\/apply`/u);
     expect(refused.commits).toHaveLength(first.commits.length);
     stack.github.as(person).comment(repository, first.issue, '/apply');
     await whenEnded(repository, first.issue, 3);

@@ -1,5 +1,6 @@
 import type { Run } from '#app/store/run.ts';
 import type { ModelUsage } from '../../model-stages/usage.ts';
+import { isHeldBack } from '../held-back.ts';
 import { costLine } from './cost.ts';
 import { block, details, duration, plain, sentence } from './markdown.ts';
 
@@ -56,6 +57,7 @@ function heading({ run, title, unchanged, elapsedMs }: StatusView): string {
       if (run.options.dryRun) return `🔎 Proposal for ${name}`;
       return unchanged ? `✅ Nothing to change: ${name} is all there already` : `✅ ${name} is ready for review`;
     case 'failed':
+      if (isHeldBack(run)) return `⏸️ ${name} waits for your word: something would be lost`;
       return run.headSha === null ? `❌ ${name} could not be made` : `❌ ${name} did not pass its checks`;
     case 'cancelled':
       return `⏹️ Cancelled after ${duration(elapsedMs)}`;
