@@ -7,6 +7,7 @@ import type { Config } from '#app/platform/environment.ts';
 import type { Logger } from '#app/platform/logger.ts';
 import type { Queues } from '#app/queue/queues.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
+import type { SecretStore } from '#app/store/secrets.ts';
 import type { Store } from '#app/store/store.ts';
 import { derivedPreviewKey } from '#sandbox/preview/access.ts';
 import { proxyList } from '#sandbox/preview/door.ts';
@@ -16,7 +17,7 @@ import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
-import { vercelAccess } from './jobs/vercel/access.ts';
+import { vercelAccounts } from './jobs/vercel/access.ts';
 import { stageModelOf } from './jobs/model.ts';
 import { startWorkers } from './jobs/workers.ts';
 import { embeddedPlanner } from './planner/embedded-planner.ts';
@@ -35,6 +36,7 @@ export interface WorkerParts {
   readonly config: Config;
   readonly store: Store;
   readonly artifacts: ArtifactStore;
+  readonly secrets: SecretStore;
   readonly queues: Queues;
   readonly github: GitHubPort;
   readonly links: Links;
@@ -93,7 +95,7 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     scaffold,
     planner: embeddedPlanner,
     model: await stageModelOf(parts.config, parts),
-    vercel: vercelAccess(parts.config.vercel),
+    vercel: vercelAccounts(parts.config.vercel, parts.secrets),
     now: Date.now,
   });
   return {

@@ -4,10 +4,12 @@ import { createModelMetrics } from '#app/api/model-metrics.ts';
 import { createGitHub } from '#app/github/octokit.ts';
 import { createRedisBudget } from '#app/github/redis-budget.ts';
 import type { Config } from '#app/platform/environment.ts';
+import { sealerOf } from '#app/platform/sealing.ts';
 import type { Logger } from '#app/platform/logger.ts';
 import { createQueues } from '#app/queue/bullmq.ts';
 import { createArtifacts } from '#app/store/supabase/artifacts.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
+import { createSecrets } from '#app/store/supabase/secrets.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { Store } from '#app/store/store.ts';
 import { createApp } from '#app/server.ts';
@@ -44,6 +46,7 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
   const { url, secretKey } = config.supabase;
   const store = createStore({ url, secretKey });
   const artifacts = createArtifacts({ url, secretKey });
+  const secrets = createSecrets({ url, secretKey }, sealerOf(config.secretKeys));
   const queues = createQueues({ redisUrl: config.redisUrl, logger });
   const { appId, privateKey, apiUrl } = config.github;
   const links = createLinks({ publicUrl: config.server.publicUrl, secret: config.github.webhookSecret });
@@ -61,6 +64,7 @@ export async function startSlipway({ config, logger, serve, work }: SlipwayOptio
         config,
         store,
         artifacts,
+        secrets,
         queues,
         github,
         links,

@@ -47,7 +47,8 @@ describe('readConfig', () => {
       },
       server: { host: '127.0.0.1', port: 3000, publicUrl: 'https://slipway.example.com' },
       gemini: null,
-      vercel: null,
+      vercel: { apiUrl: 'https://api.vercel.com', own: null },
+      secretKeys: [],
       previews: { host: 'preview.localhost', port: 0, trustedProxies: [], dashboardOrigin: null },
       dockerHost: null,
       logLevel: 'info',
@@ -94,27 +95,34 @@ describe('readConfig', () => {
 
   it('deploys to Vercel with a token alone, and elsewhere when told', () => {
     expect(readConfig({ ...complete, VERCEL_TOKEN: 'v1' }).vercel).toEqual({
-      token: 'v1',
-      teamId: null,
       apiUrl: 'https://api.vercel.com',
-      supabase: null,
+      own: { token: 'v1', teamId: null, supabase: null },
     });
     const given = { VERCEL_TOKEN: 'v1', VERCEL_TEAM_ID: 'team_1', VERCEL_API_URL: 'http://127.0.0.1:1/' };
     expect(readConfig({ ...complete, ...given }).vercel).toEqual({
-      token: 'v1',
-      teamId: 'team_1',
       apiUrl: 'http://127.0.0.1:1',
-      supabase: null,
+      own: { token: 'v1', teamId: 'team_1', supabase: null },
     });
     const url = 'https://abcdefghijkl.supabase.co';
     const connected = { VERCEL_SUPABASE_URL: url, VERCEL_SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1' };
-    expect(readConfig({ ...complete, ...given, ...connected }).vercel?.supabase).toEqual({
+    expect(readConfig({ ...complete, ...given, ...connected }).vercel.own?.supabase).toEqual({
       url,
       publishableKey: 'sb_publishable_1',
     });
     expect(problemsOf({ ...complete, ...given, VERCEL_SUPABASE_URL: url })[0]).toContain(
       'VERCEL_SUPABASE_PUBLISHABLE_KEY is missing',
     );
+  });
+
+  it('takes keys of 32 bytes for the secrets of accounts, the newest first', () => {
+    const [key, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const given = { SECRETS_KEY: key.toString('base64'), SECRETS_KEY_PREVIOUS: older.toString('base64') };
+    expect(readConfig({ ...complete, ...given }).secretKeys).toEqual([key, older]);
+    for (const wrong of ['x', Buffer.alloc(31).toString('base64'), `${given.SECRETS_KEY}!`]) {
+      const [problem] = problemsOf({ ...complete, SECRETS_KEY: wrong });
+      expect(problem).toContain('SECRETS_KEY is not 32 bytes in base64');
+      expect(problem).not.toContain(wrong === 'x' ? '"x"' : wrong);
+    }
   });
 
   it('never prints a value', () => {

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { SlipwayError } from '#schemas/errors.ts';
+import { sealingKeyOf } from './sealing.ts';
 import { LOG_LEVELS, type LogLevel } from './logger.ts';
 import { VARIABLES, type VariableName } from './variables.ts';
 
@@ -26,14 +27,13 @@ export interface Config {
   };
   /** Null: the embedded planner does the planning. */
   readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string } | null;
-  /** Null: no deployments to Vercel. */
   readonly vercel: {
-    readonly token: string;
-    readonly teamId: string | null;
     readonly apiUrl: string;
-    /** Supabase project of the deployed applications; null: each says on its first page how to connect one. */
-    readonly supabase: { readonly url: string; readonly publishableKey: string } | null;
-  } | null;
+    /** For installations that have brought none of their own; null: nothing is deployed for them. */
+    readonly own: VercelAccount | null;
+  };
+  /** Keys for the secrets of accounts, the newest first: it seals, all open. Empty: none can be kept. */
+  readonly secretKeys: readonly Buffer[];
   readonly previews: {
     /** The domain below which each preview has its name, with scheme and port when something stands before the proxy. */
     readonly host: string;
@@ -47,6 +47,15 @@ export interface Config {
   /** Null: Docker's own default. */
   readonly dockerHost: string | null;
   readonly logLevel: LogLevel;
+}
+
+/** Where applications are deployed on Vercel, and with whose right. */
+export interface VercelAccount {
+  readonly token: string;
+  /** Null: the token's personal account. */
+  readonly teamId: string | null;
+  /** Supabase project of the deployed applications; null: each says on its first page how to connect one. */
+  readonly supabase: { readonly url: string; readonly publishableKey: string } | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -83,15 +92,18 @@ export function readConfig(environment: Environment, standIns: Environment = {})
     },
     server: { host, port, publicUrl: reader.requiredUrl('PUBLIC_URL', ['https:', 'http:']) },
     gemini: geminiOf(reader),
-    vercel:
-      vercel === undefined
-        ? null
-        : {
-            token: vercel,
-            teamId: reader.optional('VERCEL_TEAM_ID') ?? null,
-            apiUrl: reader.url('VERCEL_API_URL') ?? 'https://api.vercel.com',
-            supabase: reader.deployedSupabase(),
-          },
+    vercel: {
+      apiUrl: reader.url('VERCEL_API_URL') ?? 'https://api.vercel.com',
+      own:
+        vercel === undefined
+          ? null
+          : {
+              token: vercel,
+              teamId: reader.optional('VERCEL_TEAM_ID') ?? null,
+              supabase: reader.deployedSupabase(),
+            },
+    },
+    secretKeys: reader.secretKeys(),
     previews: {
       host: reader.optional('PREVIEW_HOST') ?? 'preview.localhost',
       port: reader.integer('PREVIEW_PORT', 0, 65_535),
@@ -116,6 +128,28 @@ export function readGemini(environment: Environment): Config['gemini'] {
   const gemini = geminiOf(readerOf(environment, {}, problems));
   if (problems.length > 0) throw incomplete(problems);
   return gemini;
+}
+
+/**
+ * Reads what a command needs that only keeps the secrets of accounts.
+ *
+ * @throws SlipwayError like `readConfig`
+ */
+export function readSecretsConfig(environment: Environment): {
+  readonly supabase: { readonly url: string; readonly secretKey: string };
+  readonly secretKeys: Config['secretKeys'];
+} {
+  const problems: string[] = [];
+  const reader = readerOf(environment, {}, problems);
+  const config = {
+    supabase: {
+      url: reader.requiredUrl('SUPABASE_URL', ['https:', 'http:']),
+      secretKey: reader.required('SUPABASE_SECRET_KEY'),
+    },
+    secretKeys: reader.secretKeys(),
+  };
+  if (problems.length > 0) throw incomplete(problems);
+  return config;
 }
 
 function geminiOf(reader: ReturnType<typeof readerOf>): Config['gemini'] {
@@ -197,6 +231,16 @@ function readerOf(environment: Environment, standIns: Environment, problems: str
       for (const entry of entries)
         if (!isNetwork(entry)) wrong(name, `holds "${entry}", which is no address or network`);
       return entries.filter(isNetwork);
+    },
+    secretKeys(): readonly Buffer[] {
+      const names = ['SECRETS_KEY', 'SECRETS_KEY_PREVIOUS'] as const;
+      return names.flatMap((name) => {
+        const value = optional(name);
+        if (value === undefined) return [];
+        const key = sealingKeyOf(value);
+        if (key === null) wrong(name, 'is not 32 bytes in base64');
+        return key ?? [];
+      });
     },
     privateKey(): string {
       const value = required('PRIVATE_KEY');

@@ -22,6 +22,9 @@ export const VARIABLES = {
   VERCEL_SUPABASE_URL:
     'The Supabase project of applications deployed there; leave it unset, and each says on its first page how to connect one.',
   VERCEL_SUPABASE_PUBLISHABLE_KEY: 'The publishable key (sb_publishable_…) of the project at VERCEL_SUPABASE_URL.',
+  SECRETS_KEY:
+    'A key for what accounts entrust to you, for instance a Vercel token: 32 random bytes in base64, as `openssl rand -base64 32` prints them. Lost, it takes those with it.',
+  SECRETS_KEY_PREVIOUS: 'The SECRETS_KEY before the present one, as long as something is sealed with it.',
   PREVIEW_HOST:
     'The domain of previews, for instance https://preview.example.com, with a wildcard name below it that leads to PREVIEW_PORT.',
   PREVIEW_PORT: 'The port that previews are served on; any free one when unset.',

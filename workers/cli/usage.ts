@@ -14,6 +14,7 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   slipway up                            run the App and its workers, embedded or configured
   slipway doctor                        what is present, what is missing, how to get it; doctor sbom: what the image holds
   slipway eval --prompts FILE           plan and compile each of [{ id, prompt }]; --verify N: N in the sandbox
+  slipway secret set vercel             keep a token of one installation, sealed; also secret list, secret remove
   slipway bench [name]                  benchmarks against a baseline of the same call
 
   --json       one object on stdout, logs on stderr
@@ -23,6 +24,8 @@ export const usage = `slipway — from a prompt to a reviewed, tested, running a
   --budget USD        plan, generate, eval: what the model may cost in all; default 2, of eval 5
   --port N     preview: the port of the printed address
   --open       preview: open it in a browser
+  --installation ID   secret: whose it is, the number at the end of the installation's settings page
+  --team ID           secret set vercel: of the token's team; --supabase-url, --supabase-key: of deployed applications
   --once       demo: end after the verdict and clean up
   --help       this page
 
@@ -45,6 +48,10 @@ const options = {
   filter: { type: 'string' },
   port: { type: 'string' },
   open: { type: 'boolean', default: false },
+  installation: { type: 'string' },
+  team: { type: 'string' },
+  'supabase-url': { type: 'string' },
+  'supabase-key': { type: 'string' },
 } as const;
 
 export interface CommandLine {
@@ -70,6 +77,11 @@ export interface CommandLine {
   /** As written. */
   readonly port: string | null;
   readonly open: boolean;
+  /** As written. */
+  readonly installation: string | null;
+  readonly team: string | null;
+  readonly supabaseUrl: string | null;
+  readonly supabaseKey: string | null;
 }
 
 /** @throws SlipwayError `cli.usage` for unknown options */
@@ -94,6 +106,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       filter: values.filter ?? null,
       port: values.port ?? null,
       open: values.open,
+      installation: values.installation ?? null,
+      team: values.team ?? null,
+      supabaseUrl: values['supabase-url'] ?? null,
+      supabaseKey: values['supabase-key'] ?? null,
     };
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error));

@@ -83,6 +83,7 @@ export async function startStack(options: StackOptions): Promise<EmbeddedStack> 
       SUPABASE_SECRET_KEY: supabase.secretKey,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       PORT: String(port),
+      SECRETS_KEY: randomBytes(32).toString('base64'),
       ...(vercel === null ? {} : { VERCEL_TOKEN: vercelToken, VERCEL_API_URL: vercel.url }),
     };
     const config = readConfig({}, environment);

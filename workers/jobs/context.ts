@@ -11,7 +11,7 @@ import type { PostgresCheck } from '../compiler-checks/postgres-check.ts';
 import type { StageModel } from '../model-stages/run-model.ts';
 import type { Planner } from '../planner/request.ts';
 import type { BuildShelf } from './build-shelf.ts';
-import type { VercelAccess } from './vercel/access.ts';
+import type { VercelAccounts } from './vercel/access.ts';
 
 /** Everything a job reaches besides its payload. Composed once, in `main.ts`. */
 export interface JobContext {
@@ -26,8 +26,7 @@ export interface JobContext {
   readonly planner: Planner;
   /** Null without a key: then nothing is asked of a model. */
   readonly model: StageModel | null;
-  /** Null: nothing is deployed on Vercel. */
-  readonly vercel: VercelAccess | null;
+  readonly vercel: VercelAccounts;
   /** Executes generated SQL before it is accepted. */
   readonly postgres: PostgresCheck;
   /** Static files of generated applications. */

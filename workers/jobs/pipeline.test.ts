@@ -217,7 +217,7 @@ describe('a refinement', () => {
       expect(sectionOf(pulls[0]?.body ?? '', 'What was understood')).toContain(line);
     expect(sectionOf(pull?.body ?? '', 'What was assumed')).not.toEqual([]);
     expect(sectionOf(pulls[0]?.body ?? '', 'What was assumed')).toEqual(
-      expect.arrayContaining(sectionOf(pull?.body ?? '', 'What was assumed')),
+      expect.arrayContaining([...sectionOf(pull?.body ?? '', 'What was assumed')]),
     );
     expect(pulls[0]?.body).toContain(prompt);
     expect(pulls[0]?.body).toContain('Add a due date to books.');

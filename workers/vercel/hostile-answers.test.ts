@@ -78,7 +78,7 @@ async function deployTo(apiUrl: string): Promise<unknown> {
     { clock, random: () => 0 },
     { ...VERCEL_LIMITS, answerMaxBytes: 1024 * 1024 },
   );
-  return await vercel?.deployApplication(deployment());
+  return await vercel.deployApplication(deployment());
 }
 
 async function serve(listener: RequestListener): Promise<string> {

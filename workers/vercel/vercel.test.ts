@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectName } from './project.ts';
 import { BRANCH, deployment, HEAD, PROJECT, promotion, startRig, SUPABASE, type Rig } from './rig.fixture.ts';
-import { createVercel } from './vercel.ts';
 
 const name = projectName(PROJECT);
 const never = new AbortController().signal;
@@ -14,12 +13,6 @@ afterEach(() => rig.close());
 
 const deployments = () => rig.standIn.deployments();
 const count = (requests: readonly string[], wanted: string) => requests.filter((one) => one === wanted).length;
-
-describe('createVercel', () => {
-  it('is null without a token, which is no error', () => {
-    expect(createVercel(null)).toBeNull();
-  });
-});
 
 describe('deployApplication', () => {
   it('creates the project, uploads the files, watches the build and serves the application', async () => {

@@ -14,17 +14,16 @@ import { assertVariables, setVariables } from './variables.ts';
 import { watchDeployment } from './watch.ts';
 
 /**
- * Deployments on Vercel, or null without a token: that is a normal state and no error.
+ * Deployments on Vercel.
  *
- * @param settings the token with its team, as the configuration has them
+ * @param settings the token with its team
  * @throws SlipwayError `vercel.token_refused` (user) for what cannot be a token
  */
 export function createVercel(
-  settings: ConnectionSettings | null,
+  settings: ConnectionSettings,
   ports: ConnectionPorts = { clock: systemClock, random: Math.random },
   limits: VercelLimits = VERCEL_LIMITS,
-): Vercel | null {
-  if (settings === null) return null;
+): Vercel {
   // A header would not take it, and the error that says so would show it.
   if (!/^[\x21-\x7E]+$/.test(settings.token)) throw tokenRefused({ operation: 'read token' });
   const connection = new VercelConnection(settings, ports, limits);

@@ -225,6 +225,19 @@ export function artifactRowOf(input: unknown): ArtifactRow {
   return parsed(artifactRow, input);
 }
 
+interface SecretRow {
+  readonly name: string;
+  readonly sealed: string;
+  readonly key_id: string;
+  readonly updated_at: string;
+}
+
+const secretRow = rowValidator<SecretRow>({ name: text, sealed: text, key_id: text, updated_at: text });
+
+export function secretRowsOf(data: unknown): readonly SecretRow[] {
+  return rowsOf(data).map((row) => parsed(secretRow, row));
+}
+
 /** The rows of an answer, which is always an array. */
 export function rowsOf(data: unknown): readonly unknown[] {
   if (Array.isArray(data)) return data as readonly unknown[];

@@ -31,7 +31,7 @@ async function column(sql: string): Promise<unknown[]> {
 describe('the migrations', () => {
   it('turn row level security on for every table', async () => {
     const tables = "from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'";
-    expect(await column(`select relname as value ${tables}`)).toHaveLength(6);
+    expect(await column(`select relname as value ${tables}`)).toHaveLength(7);
     expect(await column(`select relname as value ${tables} and not relrowsecurity`)).toEqual([]);
     expect(await column('select policyname as value from pg_policies')).toEqual([]);
   });

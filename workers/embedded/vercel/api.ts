@@ -1,5 +1,5 @@
 import { type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type FaultAnswers, injectFaults } from '../github/fault-middleware.ts';
 import { type Faults } from '../github/faults.ts';
@@ -18,10 +18,16 @@ export interface VercelApiParts {
   readonly state: VercelState;
   readonly account: Account;
   readonly faults: Faults;
-  readonly log: LoggedRequest[];
+  readonly log: VercelRequest[];
   /** Starts serving a new deployment; returns its host and port. */
   readonly serveDeployment: (id: string) => Promise<string>;
   readonly stopDeployment: (id: string) => Promise<void>;
+}
+
+/** A request, and as whom it was made. */
+export interface VercelRequest extends LoggedRequest {
+  readonly token: string | null;
+  readonly team: string | null;
 }
 
 /** The endpoints a deployment needs, behind a bearer token. */
@@ -30,7 +36,9 @@ export function createVercelApi(parts: VercelApiParts): Hono<VercelEnv> {
   const api = new Hono<VercelEnv>();
   api.use('*', async (context, next) => {
     await next();
-    log.push({ method: context.req.method, path: context.req.path, status: context.res.status, atMs: state.now() });
+    const { method, path } = context.req;
+    const team = context.req.query('teamId') ?? null;
+    log.push({ method, path, status: context.res.status, atMs: state.now(), token: tokenOf(context), team });
     if (log.length > loggedRequestsMax) log.shift();
   });
   api.use(
@@ -39,9 +47,9 @@ export function createVercelApi(parts: VercelApiParts): Hono<VercelEnv> {
   );
   api.use('*', bodyLimit({ maxSize: requestMaxBytes, onError: () => problemResponse(tooLarge()) }));
   api.use('*', async (context, next) => {
-    const token = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    if (token === undefined || !account.tokens.has(token)) {
-      throw new Problem(403, 'forbidden', 'Not authorized', { invalidToken: token !== undefined });
+    const token = tokenOf(context);
+    if (token === null || !account.tokens.has(token)) {
+      throw new Problem(403, 'forbidden', 'Not authorized', { invalidToken: token !== null });
     }
     const team = context.req.query('teamId');
     if (team !== undefined && account.teams?.includes(team) === false) {
@@ -58,6 +66,10 @@ export function createVercelApi(parts: VercelApiParts): Hono<VercelEnv> {
     return Response.json({ error: { code: 'internal_server_error', message: 'Internal error' } }, { status: 500 });
   });
   return api;
+}
+
+function tokenOf(context: Context<VercelEnv>): string | null {
+  return /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? null;
 }
 
 function problemResponse(problem: Problem): Response {

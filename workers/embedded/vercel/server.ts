@@ -1,7 +1,6 @@
-import { type LoggedRequest } from '../github/api.ts';
 import { Faults } from '../github/faults.ts';
 import { close, listen, type Listening } from '../github/listener.ts';
-import { createVercelApi } from './api.ts';
+import { createVercelApi, type VercelRequest } from './api.ts';
 import { deploymentSite } from './site.ts';
 import { type Account, type Deployment, type DeploymentState, type EnvironmentVariable, VercelState } from './state.ts';
 
@@ -31,9 +30,11 @@ export interface VercelStandIn {
   readonly url: string;
   readonly faults: Faults;
   /** Every API request so far, oldest first. */
-  readonly requests: readonly LoggedRequest[];
+  readonly requests: readonly VercelRequest[];
   /** The next deployment ends in ERROR with this message. */
   failNextBuild(message: string): void;
+  /** Accepts this token too from now on. */
+  acceptToken(token: string): void;
   /** Refuses this token from now on. */
   revokeToken(token: string): void;
   deployments(): readonly {
@@ -56,7 +57,7 @@ export async function startVercelStandIn(options: VercelStandInOptions): Promise
     buildingMs: options.buildingMs ?? buildingDefaultMs,
   });
   const faults = new Faults();
-  const requests: LoggedRequest[] = [];
+  const requests: VercelRequest[] = [];
   const sites = new Map<string, Listening>();
 
   const stopDeployment = async (id: string): Promise<void> => {
@@ -91,6 +92,7 @@ export async function startVercelStandIn(options: VercelStandInOptions): Promise
     faults,
     requests,
     failNextBuild: (message) => state.failNextBuild(message),
+    acceptToken: (token) => void account.tokens.add(token),
     revokeToken: (token) => void account.tokens.delete(token),
     variables: (project) => state.project(project)?.env ?? [],
     deployments: () => [...state.deployments.values()].map((deployment) => summary(state, deployment)),

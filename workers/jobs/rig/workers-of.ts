@@ -1,9 +1,11 @@
 import { createLinks } from '#app/api/links.ts';
 import { createGitHub } from '#app/github/octokit.ts';
 import type { Config } from '#app/platform/environment.ts';
+import { sealerOf } from '#app/platform/sealing.ts';
 import { createLogger } from '#app/platform/logger.ts';
 import { createQueues, type QueueOptions } from '#app/queue/bullmq.ts';
 import { createArtifacts } from '#app/store/supabase/artifacts.ts';
+import { createSecrets } from '#app/store/supabase/secrets.ts';
 import { createStore } from '#app/store/supabase/store.ts';
 import type { Sandbox } from '#sandbox/port.ts';
 import { PostgresCheck } from '../../compiler-checks/postgres-check.ts';
@@ -12,7 +14,7 @@ import { GATEWAY_LIMITS, type GatewayLimits } from '../../gateway/gateway.ts';
 import { embeddedPlanner } from '../../planner/embedded-planner.ts';
 import { createBuildShelf } from '../build-shelf.ts';
 import { stageModelOf } from '../model.ts';
-import { vercelAccess } from '../vercel/access.ts';
+import { vercelAccounts } from '../vercel/access.ts';
 import { startWorkers } from '../workers.ts';
 import { scriptedPreviews } from './scripted-sandbox.ts';
 
@@ -54,7 +56,7 @@ export async function workersOf(
     postgres,
     planner: embeddedPlanner,
     model: await stageModelOf(config, { store, artifacts }, MODEL_LIMITS),
-    vercel: vercelAccess(config.vercel),
+    vercel: vercelAccounts(config.vercel, createSecrets(config.supabase, sealerOf(config.secretKeys))),
     scaffold: await readScaffold(),
     links: createLinks({ publicUrl: config.server.publicUrl, secret: webhookSecret }),
     githubWebUrl: webUrl,

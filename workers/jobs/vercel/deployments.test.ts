@@ -174,11 +174,11 @@ describe('the end of a pull request', () => {
 
 it('tells what Vercel refuses for good, without a red cross', async () => {
   const place = await rig.place();
-  vercel.revokeToken(rig.stack.config.vercel?.token ?? '');
+  vercel.revokeToken(rig.stack.config.vercel.own?.token ?? '');
   const run = await runOf(place);
   expect(run.state).toBe('succeeded');
   const check = await checkOf(place, run);
   expect(check).toMatchObject({ conclusion: 'neutral', output: { title: 'Not deployed' } });
-  expect(JSON.stringify(check)).not.toContain(rig.stack.config.vercel?.token);
+  expect(JSON.stringify(check)).not.toContain(rig.stack.config.vercel.own?.token);
   await rig.told(place, /\*\*Vercel\*\* — not deployed/u);
 });

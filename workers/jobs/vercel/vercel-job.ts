@@ -4,27 +4,28 @@ import type { Settings } from '#app/settings/settings.ts';
 import type { Run } from '#app/store/run.ts';
 import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { VercelJob } from '#schemas/generated/vercel-job.ts';
-import type { JobContext } from '../context.ts';
+import { loadRun, type JobContext } from '../context.ts';
 import { verifyInput } from '../attempt.ts';
 import { closeDeployments } from './close-deployments.ts';
 import { deployHead } from './deploy-head.ts';
 
-/** What is to be done on Vercel. Nothing where the token was taken away since. */
+/** What is to be done on Vercel, in the account of the run's installation. Nothing where that was taken away since. */
 export async function onVercel(context: JobContext, job: VercelJob, signal: AbortSignal): Promise<void> {
-  const { vercel } = context;
+  const { installationId } = await loadRun(context, job.runId);
+  const vercel = await context.vercel.of(installationId);
   if (vercel === null) return;
   if (job.task === 'deploy') await deployHead(context, vercel, job, signal);
   else await closeDeployments(context, vercel, job, signal);
 }
 
-/** Has a head that passed deployed, where there is a token and neither settings nor command forbid it. */
+/** Has a head that passed deployed, where there is an account and neither settings nor command forbid it. */
 export async function orderDeployment(
   { vercel, queues }: Pick<JobContext, 'vercel' | 'queues'>,
   run: Run,
   { inputHash, attempt = 1 }: RunJob,
   settings: Settings,
 ): Promise<void> {
-  if (vercel === null || !settings.vercel || !run.options.vercel) return;
+  if (!settings.vercel || !run.options.vercel || !(await vercel.has(run.installationId))) return;
   await queues.enqueue(
     'vercel',
     { runId: run.id, inputHash, attempt, task: 'deploy' },
@@ -42,7 +43,7 @@ export async function orderRemoval(
   run: Run,
   deliveryId: string,
 ): Promise<void> {
-  if (vercel === null) return;
+  if (!(await vercel.has(run.installationId))) return;
   const results = await store.stageResults(run.id);
   const inputHash = results.findLast(({ stage }) => stage === 'commit')?.artifactSha ?? null;
   if (inputHash === null) return;
