@@ -14,6 +14,12 @@ export interface Sandbox {
    * `SlipwayError` for what the engine does (`transient`) or for bad input (`user`).
    */
   verify(request: VerifyRequest): Promise<Verification>;
+  /**
+   * Has the application's own linter mend what it can, in a container like any other. What comes back is a proposal
+   * out of a hostile place: only regular files that were asked for, bounded, of valid UTF-8. Never throws for what the
+   * application does, as `verify`; then nothing comes back, and `refused` says why.
+   */
+  fixLint(request: LintFixRequest): Promise<LintFix>;
   /** Removes every container and volume that carries this host's label. Safe to call at any time. */
   reap(): Promise<void>;
 }
@@ -27,6 +33,23 @@ export interface VerifyRequest {
   readonly project?: CachedProject;
   readonly onStep: (event: StepEvent) => void;
   readonly signal: AbortSignal;
+}
+
+export interface LintFixRequest {
+  /** As that of a verification. */
+  readonly id: string;
+  /** The application: relative path → text. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Those of the files that may come back changed. */
+  readonly paths: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export interface LintFix {
+  /** What changed: path → whole text, of the paths that were asked for only. */
+  readonly files: ReadonlyMap<string, string>;
+  /** A sentence for each that was not taken, or one for all; bounded. May quote names out of the container. */
+  readonly refused: readonly string[];
 }
 
 export type StepEvent =

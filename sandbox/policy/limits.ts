@@ -16,6 +16,7 @@ export interface Limits {
   readonly source: SourceLimits;
   readonly output: OutputLimits;
   readonly screenshots: ScreenshotLimits;
+  readonly returned: ReturnedLimits;
   readonly cache: CacheLimits;
   readonly fetched: FetchLimits;
   readonly preview: PreviewLimits;
@@ -60,6 +61,14 @@ export interface ScreenshotLimits {
   /** All entries of the archive together, accepted or not. */
   readonly archiveBytes: number;
   readonly archiveEntries: number;
+}
+
+/** Files of an application that a command may hand back changed. */
+export interface ReturnedLimits {
+  readonly files: number;
+  readonly fileBytes: number;
+  /** All entries of the archive together, taken or not. */
+  readonly archiveBytes: number;
 }
 
 /** What a project keeps of its compilers’ caches from one verification to the next. */
@@ -133,6 +142,7 @@ export const LIMITS: Limits = {
     annotationCharacters: 4_000,
   },
   screenshots: { count: 24, bytes: 4 * MIB, archiveBytes: 64 * MIB, archiveEntries: 200 },
+  returned: { files: 40, fileBytes: 512 * KIB, archiveBytes: 8 * MIB },
   cache: { files: 2_000, bytes: 512 * MIB, timeoutMs: 30_000 },
   fetched: { packages: 20, tarballBytes: 16 * MIB, fetchTimeoutMs: 30_000, files: 10_000, bytes: 64 * MIB },
   preview: {

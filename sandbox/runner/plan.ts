@@ -77,14 +77,7 @@ export function planFor(paths: Iterable<string>, isPrepared: boolean, limits: Li
   const hasDatabase = all.some((path) => path.startsWith('supabase/migrations/'));
   const hasTests = all.some((path) => UNIT_TEST.test(path) && !path.startsWith('tests/e2e/'));
   const steps: Omit<PlannedStep, 'timeoutMs'>[] = [
-    plain(
-      'install',
-      [],
-      [
-        ...(isPrepared ? [] : [['cp', '-a', ...BAKED.map((path) => `${PATHS.template}/${path}`), PATHS.work]]),
-        INSTALL_COMMAND,
-      ],
-    ),
+    plain('install', [], installCommands(isPrepared)),
     { ...plain('typecheck', ['install'], [['pnpm', 'typecheck']]), output: 'typescript' },
     { ...plain('lint', ['install'], [['pnpm', 'lint', '--format=json']]), output: 'oxlint' },
     // `next typegen` of the type check and `next build` both write `.next/types`.
@@ -101,6 +94,22 @@ export function planFor(paths: Iterable<string>, isPrepared: boolean, limits: Li
     },
   ];
   return steps.map((step) => ({ ...step, timeoutMs: limits.stepTimeoutMs[step.step] }));
+}
+
+/** What has the linter mend what it can: the linter of the application, so its own script. */
+export function lintFixPlan(isPrepared: boolean, limits: Limits): readonly PlannedStep[] {
+  const steps = [
+    plain('install', [], installCommands(isPrepared)),
+    plain('lint', ['install'], [['pnpm', 'lint', '--fix']]),
+  ];
+  return steps.map((step) => ({ ...step, timeoutMs: limits.stepTimeoutMs[step.step] }));
+}
+
+function installCommands(isPrepared: boolean): readonly (readonly string[])[] {
+  return [
+    ...(isPrepared ? [] : [['cp', '-a', ...BAKED.map((path) => `${PATHS.template}/${path}`), PATHS.work]]),
+    INSTALL_COMMAND,
+  ];
 }
 
 /** The template’s caches, for a workspace that does not begin with them. */

@@ -11,6 +11,9 @@ import { ensureExtendedImage } from '../image/extended.ts';
 import type { VerifyRequest } from '../port.ts';
 import type { SandboxParts } from './sandbox.ts';
 
+/** What the container is for. */
+export type JobInput = Pick<VerifyRequest, 'id' | 'files' | 'signal'>;
+
 export interface PreparedJob {
   readonly job: Job;
   /** The one that the job runs. */
@@ -25,7 +28,7 @@ export interface PreparedJob {
  *
  * @throws SlipwayError `sandbox.engine_*`, `sandbox.registry_failed` (transient)
  */
-export async function preparedJob(parts: SandboxParts, request: VerifyRequest): Promise<PreparedJob> {
+export async function preparedJob(parts: SandboxParts, request: JobInput): Promise<PreparedJob> {
   const { pool, image } = parts;
   const [vetted, opened] = await Promise.allSettled([
     vettedPackages(parts, request),
@@ -49,14 +52,14 @@ export async function preparedJob(parts: SandboxParts, request: VerifyRequest): 
   }
 }
 
-async function started(parts: SandboxParts, { id, signal }: VerifyRequest, image: string): Promise<Job> {
+async function started(parts: SandboxParts, { id, signal }: JobInput, image: string): Promise<Job> {
   const { docker, owner, workDir, limits } = parts;
   return openJob({ docker, image, owner, workDir, id, role: 'verify', limits: limits.container, signal });
 }
 
 async function vettedPackages(
   { docker, image, owner, allowed, limits }: SandboxParts,
-  { files }: VerifyRequest,
+  { files }: JobInput,
 ): Promise<{ readonly refusals: readonly Refusal[]; readonly wanted: readonly WantedPackage[] }> {
   const baked: BakedPackages = await bakedPackages(docker, image, owner);
   const refusals = vetDependencies(files, baked, allowed);
@@ -72,7 +75,7 @@ async function vettedPackages(
 /** The tag of an image that has the packages, or why they are not taken. */
 async function extendedImage(
   { docker, image, owner, limits, registry }: SandboxParts,
-  { files, signal }: VerifyRequest,
+  { files, signal }: JobInput,
   wanted: readonly WantedPackage[],
 ): Promise<string | readonly Refusal[]> {
   const { tarballBytes, fetchTimeoutMs, ...unpacked } = limits.fetched;

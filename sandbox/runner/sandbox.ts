@@ -8,6 +8,7 @@ import { openJob } from '../engine/job.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Sandbox } from '../port.ts';
 import { runBare, type BareRun } from './bare.ts';
+import { fixLint } from './lint-fix.ts';
 import { JobPool } from './pool.ts';
 import { reapOwner } from './reap.ts';
 import { verify } from './verification.ts';
@@ -72,6 +73,7 @@ export function createSandbox(options: SandboxOptions): DockerSandbox {
   const parts = { ...cold, pool: options.warm === undefined ? null : poolOf(cold, options.warm) };
   return {
     verify: (request) => verify(parts, request),
+    fixLint: (request) => fixLint(parts, request),
     reap: async () => {
       await parts.pool?.clear();
       await reapOwner(parts.docker, parts.owner, parts.workDir);

@@ -125,7 +125,12 @@ function partOf(plan: readonly PlannedStep[], only: ReadonlySet<StepName>): read
     .map((step) => ({ ...step, after: step.after.filter((name) => only.has(name)) }));
 }
 
-function checkRequest(parts: SandboxParts, request: VerifyRequest): void {
+/**
+ * Checks what names a container and goes into it.
+ *
+ * @throws SlipwayError `sandbox.id_invalid`, `sandbox.files_refused`
+ */
+export function checkRequest(parts: SandboxParts, request: Pick<VerifyRequest, 'id' | 'files'>): void {
   if (!ID.test(request.id)) {
     throw new SlipwayError('A verification’s id is made of lower-case letters, digits and hyphens.', {
       code: 'sandbox.id_invalid',

@@ -8,6 +8,8 @@ const prompt =
 const pullRequestGoalMs = 5_000;
 const checksGoalMs = 40_000;
 const ratioGoal = 1.25;
+const refineGoalMs = 3_000;
+const wishes = ['Add a publisher to books.', 'Add a phone number to members.', 'Add a note to loans.'];
 
 /**
  * The whole way of a prompt against its bare commands: install, type check, lint, build, tests, run directly one after
@@ -24,6 +26,9 @@ export const e2e: Benchmark = {
         progress.step('Bare commands');
         const bare = await demo.runBare();
         progress.done();
+        progress.step('Refinements');
+        const refineMs = await medianOf(wishes, async (wish) => demo.refine(wish));
+        progress.done();
         const { commentToPullRequest, commentToChecks } = demo.report.timesMs;
         return [
           absolute('comment → pull request', commentToPullRequest ?? Number.POSITIVE_INFINITY, pullRequestGoalMs),
@@ -32,6 +37,7 @@ export const e2e: Benchmark = {
             demo.report.ok ? commentToChecks : Number.POSITIVE_INFINITY,
             checksGoalMs,
           ),
+          absolute('refining comment → commits pushed', refineMs, refineGoalMs),
           relative(
             'comment → every check ÷ bare',
             commentToChecks,
@@ -47,3 +53,10 @@ export const e2e: Benchmark = {
     }
   },
 };
+
+/** The middle of as many measurements as there are inputs, an odd number, one after the other. */
+async function medianOf<T>(inputs: readonly T[], measure: (input: T) => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (const input of inputs) values.push(await measure(input));
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.POSITIVE_INFINITY;
+}

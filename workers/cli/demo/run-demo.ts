@@ -18,6 +18,7 @@ import { readGitHub } from './github-view.ts';
 import { previewStatus } from './preview-status.ts';
 import type { DemoReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
+import { timeToPush } from './time-to-push.ts';
 import { watchRun } from './watch.ts';
 import type { Committed } from '../../jobs/results.ts';
 
@@ -33,6 +34,8 @@ export interface DemoOptions {
 export interface RunningDemo {
   readonly report: DemoReport;
   readonly stack: EmbeddedStack;
+  /** Comments a wish on the pull request, waits until its commits are on the branch, and stops that run: milliseconds. */
+  refine(wish: string): Promise<number>;
   /** The same application's commands run directly, for the benchmark. */
   runBare(): Promise<BareRun>;
   close(): Promise<void>;
@@ -82,7 +85,8 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
       });
       return sandbox.runBare({ files: new Map(Object.entries(application)) });
     };
-    return { report, stack, runBare: bare, close };
+    const refine = async (wish: string): Promise<number> => timeToPush(stack, { owner, repository, run, wish });
+    return { report, stack, refine, runBare: bare, close };
   } catch (error) {
     await close();
     throw error;
