@@ -3,6 +3,7 @@ import type { Build, CachedProject, StepEvent } from '#sandbox/port.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import type { JobContext } from './context.ts';
 import type { Committed } from './results.ts';
+import { whileWanted } from './while-wanted.ts';
 
 /** An application, and where its repository has it. */
 export type Sited = Pick<Committed, 'application' | 'directory'>;
@@ -15,16 +16,24 @@ export interface Sandboxed {
   readonly build: Build | null;
 }
 
-/** Runs every step on an application, and stores the verdict with its pictures. */
+/**
+ * Runs every step on an application, and stores the verdict with its pictures.
+ *
+ * @returns null when the run was cancelled or begun anew meanwhile: then nothing is left of it
+ */
 export async function sandboxed(
   context: JobContext,
   run: Run,
   { application, directory }: Sited,
   { onStep, signal }: { readonly onStep: (event: StepEvent) => void; readonly signal: AbortSignal },
-): Promise<Sandboxed> {
+): Promise<Sandboxed | null> {
   const files = new Map(Object.entries(application));
   const project = projectOf(run, directory);
-  const { verdict, build, screenshot } = await context.sandbox.verify({ id: run.id, files, project, onStep, signal });
+  const verification = await whileWanted(context, run, signal, async (ending) =>
+    context.sandbox.verify({ id: run.id, files, project, onStep, signal: ending }),
+  );
+  if (verification === null) return null;
+  const { verdict, build, screenshot } = verification;
   for (const { name } of verdict.screenshots) await context.artifacts.put('screenshot', screenshot(name));
   return { verdict, build, artifactSha: await context.artifacts.put('verdict', JSON.stringify(verdict)) };
 }

@@ -41,7 +41,7 @@ export async function verify(context: JobContext, job: RunJob, signal: AbortSign
     recorded?.artifactSha == null
       ? await runSandbox(context, { run, job, committed, checks, summarise, signal })
       : (await readArtifact<Verdict>(context, recorded.artifactSha)).value;
-  if (isOver(await loadRun(context, run.id), job)) {
+  if (verdict === null || isOver(await loadRun(context, run.id), job)) {
     // Cancelled amid the sandbox: its check runs say so already, and nobody will ask for the build.
     await context.builds.take(run.id)?.discard();
     return;
@@ -120,14 +120,17 @@ interface SandboxInput {
   readonly signal: AbortSignal;
 }
 
-async function runSandbox(context: JobContext, input: SandboxInput): Promise<Verdict> {
+/** Null when the run was over before the sandbox had ended. */
+async function runSandbox(context: JobContext, input: SandboxInput): Promise<Verdict | null> {
   const { run, job, committed } = input;
   const startedAt = context.now();
   const reporter = createReporter(context, input);
   const { onStep } = reporter;
   const { signal } = input;
-  const { verdict, artifactSha, build } = await sandboxed(context, run, committed, { onStep, signal });
+  const done = await sandboxed(context, run, committed, { onStep, signal });
   await reporter.settled();
+  if (done === null) return null;
+  const { verdict, artifactSha, build } = done;
   await context.store.recordStage({
     runId: run.id,
     stage: 'verify',

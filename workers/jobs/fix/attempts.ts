@@ -25,6 +25,9 @@ interface Start {
   readonly verdict: Verdict;
 }
 
+/** What is left of an attempt whose run was over before it was verified. */
+const NOTHING: FixTry = { kind: 'none', remark: '' };
+
 /** What the next attempt is to change, and who says so. */
 interface Proposal {
   readonly by: FixAttempt['by'];
@@ -54,9 +57,9 @@ export async function attemptsOn(
     const key = { stage: 'fix-attempt', inputHash: sha256(`${verifyInput(job)} ${number}`), kind: 'log' } as const;
     const { value: one } = await stageOnce<FixTry>(context, failed.run, key, async () => {
       const proposal = await proposed(context, { failed, workshop, head, start, tries }, signal);
-      return proposal.files.size === 0
-        ? { kind: 'none', remark: proposal.remark }
-        : { kind: 'verified', attempt: await verified(context, failed, head, { start, proposal, signal }) };
+      if (proposal.files.size === 0) return { kind: 'none', remark: proposal.remark };
+      const attempt = await verified(context, failed, head, { start, proposal, signal });
+      return attempt === null ? NOTHING : { kind: 'verified', attempt };
     });
     if (one.kind === 'none' && one.remark === '') break;
     tries.push(one);
@@ -101,16 +104,17 @@ async function proposed(
   return { by: 'model', files: new Map(), remark: 'The model answered with the same change again.' };
 }
 
+/** Null when the run was over before the sandbox had ended. */
 async function verified(
   context: JobContext,
   { run, committed }: FailedHead,
   head: Start,
   { start, proposal, signal }: { readonly start: Start; readonly proposal: Proposal; readonly signal: AbortSignal },
-): Promise<FixAttempt> {
+): Promise<FixAttempt | null> {
   const application = withFiles(start.present, proposal.files);
   const files = changeOf(head, application);
   await note(context, run.id, `Auto-fix verifies a change of ${count(proposal.files.size, 'file')}.`);
-  const { verdict, artifactSha, build } = await sandboxed(
+  const done = await sandboxed(
     context,
     run,
     { directory: committed.directory, application: Object.fromEntries(application) },
@@ -119,6 +123,8 @@ async function verified(
       signal,
     },
   );
+  if (done === null) return null;
+  const { verdict, artifactSha, build } = done;
   if (build !== null && verdict.ok) await context.builds.put(run.id, build);
   else await build?.discard();
   const lines = Object.entries(files).map(([path, text]) => changedLines(head.present.get(path) ?? '', text));
