@@ -30,6 +30,24 @@ const textOf = ({ files }: Compiled, wanted: string): string =>
   files.find(({ path }) => path === wanted)?.content ?? '';
 const pathsOf = ({ files }: Compiled): readonly string[] => files.map(({ path }) => path);
 
+describe('the menu', () => {
+  it('begins with the overview, whatever the order of the pages', async () => {
+    const visit = { name: 'visit', fields: [{ name: 'day', type: 'date', required: true }] };
+    const calendar = { kind: 'calendar', path: '/visits/calendar', title: 'Visits', entity: 'visit' };
+    const document = {
+      version: 1,
+      name: 'a',
+      title: 'A',
+      roles: [{ name: 'member' }],
+      entities: [visit],
+      pages: [calendar],
+    };
+    const menu = textOf(await compiled(document), 'src/config/navigation.ts').split('export const')[1] ?? '';
+    const groups = [...menu.matchAll(/group: "(\w+)"/g)].map(([, group]) => group);
+    expect(groups).toEqual(['overview', 'records', 'account', 'account']);
+  });
+});
+
 describe('the files of an application', () => {
   it.each(documents)('are formatted as Prettier formats them: $name', async ({ document }) => {
     const { files } = await compiled(document);

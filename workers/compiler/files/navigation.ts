@@ -13,7 +13,9 @@ export function navigationModule(app: AppModel): string {
 export const siteNavigation: readonly { label: string; href: string }[] = [\n${site}\n];`;
   if (!needsOf(app).usesShell) return `${siteNavigation.source}\n`;
   const context = uiContext(app);
-  const items = app.pages.flatMap((page) => navigationItem(context, page));
+  const items = GROUPS.flatMap((group) =>
+    app.pages.flatMap((page) => navigationItem(context, page)).filter((one) => one.group === group),
+  );
   return moduleSource(
     [
       { from: 'lucide-react', name: 'LucideIcon', isType: true },
@@ -46,9 +48,16 @@ export interface NavigationItem extends View {
 }`,
 };
 
-interface Item {
+/** In this order, whatever the order of the pages: an overview comes before what it is of. */
+const GROUPS = ['overview', 'records', 'account'] as const;
+
+interface Snippet {
   readonly code: Code;
   readonly imports: readonly Import[];
+}
+
+interface Item extends Snippet {
+  readonly group: (typeof GROUPS)[number];
 }
 
 const MAY: Import = { from: '@/lib/permissions', name: 'may' };
@@ -115,7 +124,7 @@ interface View {
   readonly imports: readonly Import[];
 }
 
-function viewOf(page: { readonly path: string; readonly title: string }, icon: string, shownTo: Item | null): View {
+function viewOf(page: { readonly path: string; readonly title: string }, icon: string, shownTo: Snippet | null): View {
   const shown = shownTo === null ? NOTHING : code`, shownTo: ${shownTo.code}`;
   return {
     properties: code`label: ${page.title}, href: ${page.path}, icon: ${name(icon)}${shown}`,
@@ -123,10 +132,11 @@ function viewOf(page: { readonly path: string; readonly title: string }, icon: s
   };
 }
 
-function item(group: 'overview' | 'records' | 'account', head: View, views: readonly View[] = []): Item {
+function item(group: Item['group'], head: View, views: readonly View[] = []): Item {
   const tabs = views.map(({ properties }) => code`{ ${properties} },`);
   const beside = tabs.length === 0 ? NOTHING : code`, views: [\n${tabs}\n]`;
   return {
+    group,
     code: code`{ ${head.properties}, group: ${group}${beside} },`,
     imports: [...head.imports, ...views.flatMap(({ imports }) => imports)],
   };
@@ -137,7 +147,7 @@ function condition(
   context: UiContext,
   page: { readonly entity: string; readonly roles: readonly string[] },
   verb: 'read' | 'create',
-): Item | null {
+): Snippet | null {
   const isOpen = isForEverybody(context, context.entity(page.entity), verb);
   const roles = page.roles.length > 0 && context.app.roles.length > 0 ? rolesTest(page.roles) : null;
   if (isOpen && roles === null) return null;
@@ -146,7 +156,7 @@ function condition(
   return { code: code`(viewer) => ${tests}`, imports: isOpen ? [] : [MAY] };
 }
 
-function forPeople(roles: readonly string[]): Item {
+function forPeople(roles: readonly string[]): Snippet {
   const test = roles.length > 0 ? rolesTest(roles) : code`viewer !== null`;
   return { code: code`(viewer) => ${test}`, imports: [] };
 }
