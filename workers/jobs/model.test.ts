@@ -92,7 +92,7 @@ async function ended(
   stack.github.as(person).comment(repository, issue, text);
   await eventually('every run told its end', async () => {
     const comments = await commentsOf(stack, repository, issue);
-    return comments.filter(({ body }) => /### (?:✅|❌|🔎)/u.test(body)).length >= runs;
+    return comments.filter(({ body }) => /### (?:✅|❌|⏸️|🔎)/u.test(body)).length >= runs;
   });
   return { ...(await observe(stack, repository, issue)), issue };
 }

@@ -51,7 +51,7 @@ function newIssue(repository: string, body = ''): number {
 async function whenEnded(repository: string, issue: number, runs = 1): Promise<Observed & { issue: number }> {
   await eventually('every run told its end', async () => {
     const comments = await commentsOf(stack, repository, issue);
-    return comments.filter(({ body }) => /### (?:✅|❌|🔎)/u.test(body)).length >= runs;
+    return comments.filter(({ body }) => /### (?:✅|❌|⏸️|🔎)/u.test(body)).length >= runs;
   });
   return { ...(await observe(stack, repository, issue)), issue };
 }

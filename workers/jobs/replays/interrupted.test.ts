@@ -66,7 +66,7 @@ async function asked(text: string): Promise<Run> {
 async function endToldOf(runId: string): Promise<string> {
   const comments = await commentsOf(stack, project.repository, project.issue);
   const { body = '' } = comments.find((comment) => comment.body.includes(`slipway:status ${runId}`)) ?? {};
-  return /### (?:✅|❌|🔎)/u.test(body) ? body : '';
+  return /### (?:✅|❌|⏸️|🔎)/u.test(body) ? body : '';
 }
 
 async function textOf(path: string): Promise<string> {
