@@ -1,6 +1,15 @@
 import { coloursIn, isColourPhrase } from '../lexicon/colours.ts';
 import { qualityNamed } from './qualities.ts';
 
+const PEOPLE = String.raw`(?:the |all |any |our )?\p{L}+(?: \p{L}+)?`;
+const MAY =
+  '(?:can|may|could|should|(?:should|must|shall|will) be able to|(?:is|are|be) allowed to|want to|would like to)';
+const LEAVE = '(?:leave|write|post|add|make|give|submit)';
+const SHOULD = '(?:(?:should|must|can|may|has to|have to|needs? to) )';
+/** What is spoken of, in one to three words; and with whatever stands before it. */
+const NAME = String.raw`([\p{L}-]+(?: [\p{L}-]+){0,2}?)`;
+const WHOLE = String.raw`(?:(?:an?|each|every|the|all|any|single|individual) )*([\p{L}-]+(?: [\p{L}-]+){0,2}?)`;
+
 /** Wordings of wishes, and the same wish in words that the rules read. The more telling ones stand first. */
 const WORDINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:i|we) (?:think|believe|feel|guess)(?: that)?,? /iu, ''],
@@ -38,6 +47,71 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     'sort $1 by $2',
   ],
   [/^list (.{2,40}?) (?:alphabetically )?by (.+?)(?: alphabetically)?$/iu, 'sort $1 by $2'],
+  // What people leave on a record is a record of its own: "let members comment on routes", "users can rate books".
+  [
+    new RegExp(
+      `^(?:let|allow|enable|permit) ${PEOPLE} (?:to )?(?:${LEAVE} )?(?:comments? (?:on|to|about)) ${WHOLE}$`,
+      'iu',
+    ),
+    'add comments to $1',
+  ],
+  [new RegExp(`^${PEOPLE} ${MAY} (?:${LEAVE} )?(?:comments? (?:on|to|about)) ${WHOLE}$`, 'iu'), 'add comments to $1'],
+  [
+    new RegExp(
+      `^(?:let|allow|enable|permit) ${PEOPLE} (?:to )?(?:${LEAVE} )?(?:reviews? (?:of |on |for |to )?|rate|ratings? (?:of|on|for|to)) ${WHOLE}(?: with .+)?$`,
+      'iu',
+    ),
+    'add reviews to $1',
+  ],
+  [
+    new RegExp(
+      `^${PEOPLE} ${MAY} (?:${LEAVE} )?(?:reviews? (?:of |on |for |to )?|rate|ratings? (?:of|on|for|to)) ?${WHOLE}(?: with .+)?$`,
+      'iu',
+    ),
+    'add reviews to $1',
+  ],
+  [
+    new RegExp(`^give ${PEOPLE} (?:a|the) (?:way|possibility|option|chance) to comment on ${WHOLE}$`, 'iu'),
+    'add comments to $1',
+  ],
+  [new RegExp(`^add (?:an? )?comments? section (?:to|on|for|below|under) ${WHOLE}$`, 'iu'), 'add comments to $1'],
+  // "a climb belongs to a route", "link orders to customers": one names the other.
+  [
+    new RegExp(
+      `^(?:(?:an?|each|every|the|all) )?${NAME} ${SHOULD}?(?:belongs? to|references?|refers? to|(?:(?:is|are|be) )?(?:linked|connected|tied|attached|assigned) (?:to|with)) (?:(?:an?|one|exactly one|a single|the|its|their) )?${NAME}$`,
+      'iu',
+    ),
+    'add $2 to $1',
+  ],
+  [
+    new RegExp(
+      `^(?:link|connect|associate|tie|relate) (?:(?:an?|each|every|the|all) )?${NAME} (?:to|with) (?:(?:an?|one|the|its|their) )?${NAME}$`,
+      'iu',
+    ),
+    'add $2 to $1',
+  ],
+  // Whose records are nobody else's.
+  [
+    new RegExp(
+      `^make ${NAME} (?:private|visible only) (?:to|for) (?:each|every|the|their|its|whoever|those) .+$`,
+      'iu',
+    ),
+    '$1 should be private',
+  ],
+  [
+    new RegExp(
+      `^(?:the )?${NAME} (?:is|are|should be|must be) (?:only )?(?:visible|shown) (?:only )?to (?:their|its|the) (?:own )?(?:owners?|creators?|authors?)$`,
+      'iu',
+    ),
+    '$1 should be private',
+  ],
+  [
+    new RegExp(
+      `^(?:nobody|no one|no-one) (?:can|may|should|must) (?:see|view|read) (?:other people's|others'|somebody else's|someone else's|other members'|other users') ${NAME}$`,
+      'iu',
+    ),
+    '$1 should be private',
+  ],
   [/^(?:i was|we were) hoping (?:that )?(?:we|you|i) (?:can|could) /iu, ''],
   [
     /\b(?:an? )?(?:tick ?box|check ?box|flag|field|toggle) (?:for|to say|that says|saying|showing|indicating|telling) (?=(?:whether|if)\b)/iu,

@@ -65,6 +65,14 @@ export class Rights {
     for (const verb of VERBS) if (verb !== 'create' && verbs?.has(verb) === true) verbs.set(verb, scope);
   }
 
+  /** A role may do with its own records what it may do with all; who sees only those changes only those. */
+  narrow(role: string, verbs: readonly Verb[]): void {
+    if (role !== 'authenticated') this.spread();
+    const held = this.held.get(role);
+    for (const verb of verbs.includes('read') ? VERBS : verbs)
+      if (verb !== 'create' && held?.has(verb) === true) held.set(verb, 'own');
+  }
+
   /** Gives what everybody who signed in may do to each role instead. */
   spread(): void {
     const shared = this.held.get('authenticated');

@@ -15,7 +15,8 @@ const MAX_FIELDS = 60;
 /** A wish of more words gives nothing to anything. */
 const MAX_WORDS = 40;
 /** What no field stands for. */
-const BEYOND = /^(?:(?:an?|the|interactive|google|eine?|une?|una|um)\s+)*(?:maps?|landkarte|mapa|mappa|possible)\b/iu;
+const BEYOND =
+  /^(?:(?:an?|the|interactive|google|eine?|une?|una|um)\s+)*(?:maps?|landkarte|mapa|mappa|possible)\b|^(?:an? )?(?:[\p{L}-]+ ){0,2}buttons?\b/iu;
 
 /** Adds options, roles, fields and entities, whichever the wish's words mean. */
 export function addRule(wish: Wish, draft: Draft): Outcome {

@@ -6,6 +6,7 @@ import { find } from '../find.ts';
 import { likeness, withoutDeterminers } from '../forms.ts';
 import { partsOf } from '../lists.ts';
 import { Rights } from '../rights.ts';
+import { setVisibility } from './visibility.ts';
 import { deedIn, type Deed } from './permission-deed.ts';
 import { readingsOf, type Mode } from './permission-reading.ts';
 import { setTransition, transitionIn } from './permission-transition.ts';
@@ -67,13 +68,15 @@ function rolesIn(phrase: string, draft: Draft, withoutAccount: boolean): readonl
   return known.length > 0 && known.length === parts.length ? known : null;
 }
 
-function apply({ verbs, entities, own }: Deed, roles: readonly string[], mode: Mode, draft: Draft): Outcome {
+function apply(deed: Deed, roles: readonly string[], mode: Mode, draft: Draft): Outcome {
+  const { verbs, entities, own } = deed;
   const { manifest } = draft;
   if (!hasAuth(manifest) && roles.some((role) => role !== 'anonymous'))
     return { refused: 'Nobody signs in to this app, so there are no roles to give rights to.' };
   const admin = adminRole(manifest.roles ?? [])?.name;
   if (mode === 'mayNot' && roles.some((role) => role === admin))
     return { refused: 'Those who administer may do everything: give the work to another role instead.' };
+  if (own && roles.includes('anonymous') && (mode === 'ownOnly' || mode === 'may')) return keepToOwn(deed, mode, draft);
   if (roles.includes('anonymous') && mode !== 'mayNot' && verbs.some((verb) => verb === 'update' || verb === 'delete'))
     return { refused: 'Visitors without an account cannot change or delete records: anybody could wipe them.' };
   for (const entity of entities) {
@@ -90,10 +93,7 @@ function apply({ verbs, entities, own }: Deed, roles: readonly string[], mode: M
       if (mode === 'mayNot') rights.take(role, verbs);
       else if (role === admin && entity.ownership !== 'user') continue;
       else {
-        if (mode === 'ownOnly') {
-          rights.spread();
-          rights.take(role, verbs);
-        }
+        if (mode === 'ownOnly') rights.narrow(role, verbs);
         // "Only" narrows who may: those who may already keep what they have.
         const missing = mode === 'only' ? verbs.filter((verb) => !rights.has(role, verb)) : verbs;
         rights.give(role, missing, own ? 'own' : 'all');
@@ -101,6 +101,24 @@ function apply({ verbs, entities, own }: Deed, roles: readonly string[], mode: M
     }
     rights.write();
     hidePages(entity, draft);
+  }
+  return 'made';
+}
+
+/**
+ * "Everyone sees only their own", "everyone can edit their own": about all who sign in, as visitors own nothing. Where
+ * what is seen is meant, visitors are left nothing to see.
+ */
+function keepToOwn({ verbs, entities }: Deed, mode: Mode, draft: Draft): Outcome {
+  if (mode === 'ownOnly' && verbs.includes('read'))
+    return entities.map((entity) => setVisibility(entity, 'private', draft)).at(-1) ?? null;
+  for (const entity of entities) {
+    const rights = new Rights(draft.manifest, entity);
+    for (const role of rights.holders()) {
+      rights.narrow(role, verbs);
+      if (rights.has(role, 'create')) rights.give(role, verbs, 'own');
+    }
+    rights.write();
   }
   return 'made';
 }

@@ -1,11 +1,13 @@
 import type { Entity, Page } from '#schemas/generated/manifest.ts';
-import { kebabCase, pluralOf } from '../../../compiler/normalize/names.ts';
+import { kebabCase, pluralLabel, pluralOf } from '../../../compiler/normalize/names.ts';
 import { identifierOf, labelOf } from '../../extract/wording.ts';
 import { labelOfEntity, labelOfNamed, type Draft, type Outcome } from '../draft.ts';
 import { conditionIn } from '../mentions.ts';
 import { Rights } from '../rights.ts';
 
 const MAX_PAGES = 60;
+/** A page and nothing else. */
+const PAGE = /^(?:an? )?(?:new |separate |extra |own )*page (?:that|which|with|of|for|listing|showing)\b/iu;
 
 export function addList(entity: Entity, text: string, quoted: string | undefined, draft: Draft): Outcome {
   const where = conditionIn(text, entity, draft);
@@ -25,7 +27,11 @@ export function addList(entity: Entity, text: string, quoted: string | undefined
       text,
     )
   )
-    return null;
+    return PAGE.test(text)
+      ? {
+          refused: `A page of its own lists ${(entity.labelPlural ?? pluralLabel(labelOfEntity(entity))).toLowerCase()} of one choice or tick box, and none is named here: “a page of open tickets”.`,
+        }
+      : null;
   if (where === null) {
     draft.assumed.push(`${entity.labelPlural ?? labelOfEntity(entity)} have a list of their own already.`);
     return 'made';
