@@ -107,6 +107,12 @@ function cutAtVerbs(sentence: string, speeches: readonly Speech[]): readonly str
   let parts = sentence.split(
     /,\s+(?:and |which )?(?=(?:it|they|this|that) (?:should|must|has to|have to|needs? to|is|are) )/iu,
   );
+  // "…, and a visit can have several medicines"
+  parts = parts.flatMap((part) =>
+    part.split(
+      /,? and (?=(?:an?|each|every) \p{L}+(?: \p{L}+)? (?:can|may|could|should|must|has|have|needs?|belongs?)\b)/iu,
+    ),
+  );
   for (const { opens } of speeches) {
     const joint = new RegExp(`(?:${JOINTS})\\s+(?=(?:please |also |then |bitte )?(?:(?:${opens})\\s|${ASKED}))`, 'iu');
     parts = parts.flatMap((part) =>

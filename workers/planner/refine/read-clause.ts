@@ -6,7 +6,7 @@ import { readHeaded } from './read-headed.ts';
 import { addRule } from './rules/add.ts';
 import { headingRule } from './rules/headings.ts';
 import { permissionRule } from './rules/permissions.ts';
-import { languageRule, looksRule, otherAppRule, undoRule } from './rules/refusals.ts';
+import { builtInRule, languageRule, looksRule, otherAppRule, undoRule } from './rules/refusals.ts';
 import { priceRowsRule } from './rules/price-rows.ts';
 import { questionRule } from './rules/questions.ts';
 import { removeRule } from './rules/remove.ts';
@@ -57,7 +57,12 @@ export function readClause(
 ): ClauseOutcome {
   const whole = restore(clause);
   const refused =
-    questionRule(whole) ?? undoRule(whole) ?? languageRule(whole) ?? otherAppRule(whole, draft) ?? looksRule(whole);
+    questionRule(whole) ??
+    undoRule(whole) ??
+    languageRule(whole) ??
+    otherAppRule(whole, draft) ??
+    looksRule(whole) ??
+    builtInRule(whole, draft);
   if (refused !== null) return refused;
   if (
     EFFECT.test(whole) &&

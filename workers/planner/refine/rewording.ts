@@ -90,6 +90,18 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     ),
     'add $2 to $1',
   ],
+  [
+    /^(?:add|include) (?:an? )?(?:new )?(?:field|column) for (?:the |an? |each |every )?([\p{L}-]+?)(?:'s|’s|s'|s’) (.+)$/iu,
+    'add $2 to $1',
+  ],
+  [
+    new RegExp(
+      `^(?:let )?${PEOPLE} (?:${MAY} )?(?:upload|attach|add) ((?:an? |several |multiple )?(?:\\p{L}+ ){0,2}\\p{L}+) (?:of|for|to) (?:their|the|an?|each|every) (?:own )?${NAME}$`,
+      'iu',
+    ),
+    'add $1 to $2',
+  ],
+  [/^hide (?:the )?(.{2,40}?) from (?:the |all )?(.{2,40})$/iu, '$2 may not see $1'],
   // Whose records are nobody else's.
   [
     new RegExp(
@@ -201,6 +213,12 @@ const ANSWERS =
 /** "split name into first name and last name". */
 const SPLIT = /^split (?:up )?(.{2,40}?) (?:in)?to (.{2,40}?) and (.{2,40})$/iu;
 
+/** "add notes to pets that only vets can see": something, and who may see it. */
+const THAT_ONLY =
+  /^(?:please |also )*add (?!.*\brole\b)(.{2,60}?),? (?:that|which) only (.{2,40}?) (can (?:see|read|edit|change|view)|may (?:see|read|edit|change|view))$/iu;
+/** "make the breed optional and the species a dropdown: dog, cat". */
+const MAKE_BOTH = /^make (.{2,40}?) (\p{L}+),? and (.{2,40}?) (an? .+|\p{L}+)$/iu;
+
 /** "add a nurse role that can read everything": the role, and what it may. */
 const ROLE_THAT =
   /^(?:please |also |can you |could you |we need to )*add (?:an? )?(?:new )?(?:role )?(.{2,40}?)(?: role)?,? (?:that|who|which) ((?:can|may|should|must not|cannot) .+)$/iu;
@@ -215,6 +233,17 @@ export function rewordedClauses(clause: string): readonly string[] {
     const name = (role[1] ?? '').replace(/^role /iu, '');
     return [`add a role ${name}`, `${name} ${role[2] ?? ''}`];
   }
+  const [, limited = '', holders = '', may = ''] = THAT_ONLY.exec(clause) ?? [];
+  if (limited !== '') {
+    const bare = limited.replace(/^(?:an?|the|new) /iu, '').replace(/ (?:with|to|for|on) .*$/iu, '');
+    return [`add ${limited}`, `only ${holders} ${may} ${bare}`];
+  }
+  const [, one = '', quality = '', other = '', kind = ''] = MAKE_BOTH.exec(clause) ?? [];
+  if (one !== '' && qualityNamed(quality) !== null && (qualityNamed(kind) !== null || /^an? /iu.test(kind)))
+    return [
+      `make ${one} ${quality}`,
+      qualityNamed(kind) === null ? `change ${other} to ${kind}` : `make ${other} ${kind}`,
+    ];
   const [, whole = '', first = '', second = ''] = SPLIT.exec(clause) ?? [];
   if (whole !== '') return [`rename ${whole} to ${first.replace(/^an? /iu, '')}`, `add ${second}`];
   const [, about = '', bounds = '', value = ''] = AND_DEFAULT.exec(clause) ?? [];

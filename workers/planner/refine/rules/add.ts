@@ -192,10 +192,15 @@ function addFields(text: string, holders: readonly Entity[], draft: Draft): Outc
 /** A name with its choices in brackets, or a tick box. */
 const CHOICE = /^(?:an? )?[\p{L} ]+ \([^()]+, [^()]+\)$|\byes ?\/ ?no$/iu;
 
+/** What is one of several whatever they are called. */
+const A_CHOICE =
+  /^(?:an? |the )?(?:[\p{L}-]+ ){0,2}(?:status|state|stage|phase|type|kind|category|priority|severity|level|size|condition|zustand|stufe|art|priorität|kategorie|statut|état|estado|stato|tipo|prioridad|categoría)$/iu;
+
 /** "a cuisine: italian, french, thai" names choices; "an invoice: number, amount" names fields. */
 function asChoices(text: string, draft: Draft): string {
   const [, name = '', list = ''] = /^((?:an? )?[\p{L}][\p{L} ]{1,30}):\s*([^:]+,[^:]+)$/u.exec(text) ?? [];
   if (name === '') return text;
+  if (A_CHOICE.test(name)) return `${name} (${list})`;
   const { plain, one } = formsOf(plainPhrase(name).words, draft.language);
   const parts = partsOf(list);
   const fields = parts.filter((part) => fieldOf(plainPhrase(part).words, draft.language)?.exact === true);

@@ -1,7 +1,7 @@
 import type { Entity } from '#schemas/generated/manifest.ts';
 import { hasAuth } from '../../../compiler/normalize/access-rules.ts';
 import { adminRole } from '../../../compiler/normalize/grants.ts';
-import type { Draft, Outcome } from '../draft.ts';
+import { labelOfEntity, labelOfNamed, type Draft, type Outcome } from '../draft.ts';
 import { find } from '../find.ts';
 import { likeness, withoutDeterminers } from '../forms.ts';
 import { partsOf } from '../lists.ts';
@@ -36,7 +36,10 @@ export function permissionRule(clause: string, draft: Draft): Outcome {
     const transition = transitionIn(plain, draft);
     if (transition !== null) return setTransition(transition, roles, mode);
     const what = deedIn(plain, draft);
-    if (what === null) continue;
+    if (what === null) {
+      unknown ??= aboutField(plain, draft);
+      continue;
+    }
     return apply(what, roles, mode, draft);
   }
   return unknown;
@@ -103,6 +106,20 @@ function apply(deed: Deed, roles: readonly string[], mode: Mode, draft: Draft): 
     hidePages(entity, draft);
   }
   return 'made';
+}
+
+/** "must not see the diagnosis": rights go by record. Null for what is no deed with a field. */
+function aboutField(deed: string, draft: Draft): Outcome {
+  const object =
+    /^(?:\p{L}+ )?(?:see|view|read|write|edit|change|enter|fill in|update|access|set) (?:the |any |all )?(.+)$/iu.exec(
+      deed,
+    )?.[1];
+  const element = object === undefined ? null : find(object, draft, ['field']).element;
+  if (element?.what !== 'field') return null;
+  const [field, entity] = [labelOfNamed(element.field), labelOfEntity(element.entity)];
+  return {
+    refused: `Rights go by record, and “${field}” is a field of ${entity}: keep it in records of its own, for instance “add ${field.toLowerCase()} records with text for every ${entity.toLowerCase()}”, and say who may see those.`,
+  };
 }
 
 /**

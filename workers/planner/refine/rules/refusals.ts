@@ -26,6 +26,32 @@ export function looksRule(clause: string): Outcome {
   };
 }
 
+/** What every application has: asked for, it is there already. */
+const BUILT_IN: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bsearch(?:ing)?(?: (?:bars?|box(?:es)?|fields?|functions?|functionality|input))?\b/iu,
+    'Every list can be searched',
+  ],
+  [/\b(?:pagination|paging|page numbers)\b/iu, 'Long lists are shown page by page'],
+  [/\b(?:csv|spreadsheet|excel)(?: (?:export|download))?\b/iu, 'Every list can be exported as CSV'],
+  [
+    /\b(?:responsive|mobile[- ](?:friendly|ready|layout|version)|works? on (?:a )?(?:phone|mobile)s?)\b/iu,
+    'Every page fits a phone',
+  ],
+];
+const WANTS =
+  /^(?:please |also )*(?:add|include|implement|enable|provide|make|give|support|i (?:want|need)|we (?:want|need))\b/iu;
+
+/** "add search to the pets list": said to be there, rather than made into something that is stored. */
+export function builtInRule(clause: string, draft: Draft): Outcome {
+  if (!WANTS.test(clause) || clause.split(/\s+/u).length > 10 || clause.includes('"')) return null;
+  const [pattern, told] = BUILT_IN.find(([each]) => each.test(clause)) ?? [];
+  const named = pattern?.exec(clause)?.[0];
+  // Something of that name is kept here: then it is meant.
+  if (named === undefined || find(named, draft, ['entity', 'field']).element !== null) return null;
+  return { refused: `${told ?? ''} already.` };
+}
+
 /** "undo that": what to do instead. */
 export function undoRule(clause: string): Outcome {
   return UNDO.test(clause) && clause.split(/\s+/u).length <= 8
@@ -37,7 +63,7 @@ export function undoRule(clause: string): Outcome {
 }
 
 const LANGUAGE =
-  /^(?:please |bitte )*(?:(?:set|change|switch|translate|make|put|setze?|stelle?|ändere?|übersetze?|mets|change[rz]?|traduis|traduire|cambia[r]?|pon|traduce) .*\b(?:language|sprache|langue|idioma|lingua)\b|translate (?:it|this|the (?:app|site|page|whole)|everything)|übersetze? (?:alles|die app|das))/iu;
+  /^(?:please |bitte )*(?:(?:set|change|switch|translate|make|put|setze?|stelle?|ändere?|übersetze?|mets|change[rz]?|traduis|traduire|cambia[r]?|pon|traduce) .*\b(?:language|sprache|langue|idioma|lingua)\b|(?:add|include|provide|support) (?:an? |the )?(?:[\p{L}-]+ )?(?:translations?|localization|localisation|i18n|languages? (?:switch(?:er)?|support)|multi-?language support)\b|translate (?:it|this|the (?:app|site|page|whole)|everything)|übersetze? (?:alles|die app|das))/iu;
 
 /** "set the language to German": the texts are in the language of the first prompt. */
 export function languageRule(clause: string): Outcome {
