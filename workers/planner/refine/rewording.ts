@@ -101,6 +101,15 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     ),
     'add $1 to $2',
   ],
+  [
+    /^(?:add|limit|set|track) (?:an? |the )?((?:max(?:imum)?|min(?:imum)?)? ?(?:number|amount|count) of [\p{L}-]+) (?:per|for each|for every) ([\p{L}-]+(?: [\p{L}-]+)?)$/iu,
+    'add $1 to $2',
+  ],
+  [/^add (?:an? )?([\p{L} -]{2,30}?) to ([\p{L} -]{2,40}?) \(([^()]+,[^()]+)\)$/iu, 'add $1 ($3) to $2'],
+  [
+    /^(?:change|make|turn|move) (?:the )?([\p{L} -]{2,30}?) (?:to be |into |to )?(?:an? |its |their )?(?:separate|own) (?:list|table|entity|record|data structure)s? with (.+)$/iu,
+    'add $1 with $2',
+  ],
   [/^hide (?:the )?(.{2,40}?) from (?:the |all )?(.{2,40})$/iu, '$2 may not see $1'],
   // Whose records are nobody else's.
   [
@@ -216,6 +225,9 @@ const SPLIT = /^split (?:up )?(.{2,40}?) (?:in)?to (.{2,40}?) and (.{2,40})$/iu;
 /** "add notes to pets that only vets can see": something, and who may see it. */
 const THAT_ONLY =
   /^(?:please |also )*add (?!.*\brole\b)(.{2,60}?),? (?:that|which) only (.{2,40}?) (can (?:see|read|edit|change|view)|may (?:see|read|edit|change|view))$/iu;
+/** "a comments field that is only for coordinators". */
+const ONLY_FOR =
+  /^(?:please |also )*add (?!.*\brole\b)(.{2,60}?),? (?:that|which) (?:is|are) only (?:for|visible to|shown to|there for) (.{2,40})$/iu;
 /** "make the breed optional and the species a dropdown: dog, cat". */
 const MAKE_BOTH = /^make (.{2,40}?) (\p{L}+),? and (.{2,40}?) (an? .+|\p{L}+)$/iu;
 
@@ -233,7 +245,7 @@ export function rewordedClauses(clause: string): readonly string[] {
     const name = (role[1] ?? '').replace(/^role /iu, '');
     return [`add a role ${name}`, `${name} ${role[2] ?? ''}`];
   }
-  const [, limited = '', holders = '', may = ''] = THAT_ONLY.exec(clause) ?? [];
+  const [, limited = '', holders = '', may = 'can see'] = THAT_ONLY.exec(clause) ?? ONLY_FOR.exec(clause) ?? [];
   if (limited !== '') {
     const bare = limited.replace(/^(?:an?|the|new) /iu, '').replace(/ (?:with|to|for|on) .*$/iu, '');
     return [`add ${limited}`, `only ${holders} ${may} ${bare}`];

@@ -116,8 +116,9 @@ function placeOf(
   return /before|vor|avant|antes/iu.test(place) ? at : at + 1;
 }
 
-export function addOptionsTo(field: Field, text: string, draft: Draft): Outcome {
+export function addOptionsTo(field: Field, given: string, draft: Draft): Outcome {
   const options = field.options ?? [];
+  const text = given.replace(/^\((.+)\)$/u, '$1');
   const [, place = '', next = ''] = PLACE.exec(text) ?? [];
   const labels = partsOf(text.replace(PLACE, '')).map((part) =>
     unquoted(withoutDeterminers(withoutDeterminers(part).replace(OPTION_WORDS, ''))),

@@ -28,6 +28,11 @@ export function permissionRule(clause: string, draft: Draft): Outcome {
     if (roles === null) {
       const known =
         certain && /^[\p{L} -]{3,30}$/u.test(who) && find(who, draft).element === null && deedIn(deed, draft) !== null;
+      const kept = certain && deedIn(deed, draft) !== null ? find(who, draft, ['entity']).element : null;
+      if (kept?.what === 'entity')
+        unknown ??= {
+          refused: `${labelOfEntity(kept.entity)} is kept as a record here, and nobody signs in as one: add a role for it first, for instance with “add a role ${labelOfEntity(kept.entity).toLowerCase()} user”.`,
+        };
       if (known)
         unknown ??= { refused: `There is no role “${who}”: add it first, for instance with “add a role ${who}”.` };
       continue;

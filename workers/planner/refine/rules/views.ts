@@ -26,7 +26,10 @@ const KINDS: readonly (readonly [View, RegExp])[] = [
   ],
   ['board', /(?:\b(?:kanban|boards?|swimlanes|tablero|bacheca|lavagna|quadro)\b|tafel\b|tableau kanban)/iu],
   ['calendar', /(?:\b(?:calendars?|calendario|calendrier|calendário|agenda)\b|kalender(?:ansicht)?\b)/iu],
-  ['gallery', /\b(?:galler(?:y|ies)|galerie|galería|galleria|galeria|photo grid|card view)\b/iu],
+  [
+    'gallery',
+    /\b(?:galler(?:y|ies)|galerie|galería|galleria|galeria|photo grid|card view|as (?:image |picture )?cards?)\b/iu,
+  ],
   [
     'form',
     /(?:\b(?:(?:public |contact |sign-?up |request |application |booking |order )?forms?|formulario|formulaire|modulo|formulário)\b|formular\b)/iu,
