@@ -103,6 +103,39 @@ describe('a pull request from a fork', () => {
     const paths = tree.map(({ path }) => path);
     expect(paths).toContain('manifest.json');
     expect(paths).not.toContain('evil.sh');
+
+    // The other commands: what runs nothing works, what would run something says where it does.
+    const verified = rig.seen().length;
+    for (const word of ['fix', 'preview']) {
+      rig.say(place, `/${word}`);
+      const refusal = await rig.told(place, new RegExp(`give \`/${word}\` on #`, 'u'));
+      expect(refusal).toContain(`whose code is not run here: give \`/${word}\` on #${run.pullRequest}`);
+    }
+    rig.say(place, '/status');
+    expect(await rig.told(place, /The last run succeeded/u)).toContain(`Pull request: #${run.pullRequest}.`);
+    rig.say(place, '/cancel');
+    await rig.told(place, /nothing to cancel/u);
+    rig.say(place, '/help');
+    expect(await rig.told(place, /What you can ask/u)).toContain('maintainers alone may `/generate`');
+    rig.say(place, '/export', 'colleague');
+    const [, url = ''] = /\]\((http[^)]+)\)/u.exec(await rig.told(place, /Download the application/u)) ?? [];
+    const tar = gunzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).toString('latin1');
+    expect(tar).toContain('manifest.json');
+    expect(tar).not.toContain('evil.sh');
+    expect(rig.seen()).toHaveLength(verified);
+    expect(await rig.stack.slipway.store.run(run.id)).toMatchObject({ attempt: 1, state: 'succeeded' });
+
+    // Where they were sent.
+    rig.say({ ...place, issue: run.pullRequest ?? 0 }, '/fix');
+    await rig.told(place, /there is nothing to fix/u, run.pullRequest ?? 0);
+  });
+
+  it('is told what works there, before anything ran', async () => {
+    const place = await forked('preview: true\n');
+    rig.say(place, '/help');
+    expect(await rig.told(place, /What you can ask/u)).toContain('wait for `forks: true` in `.github/slipway.yml`');
+    rig.say({ ...place, issue: place.issue - 1 }, '/help');
+    expect(await rig.told(place, /What you can ask/u, place.issue - 1)).not.toContain('comes from a fork');
   });
 });
 

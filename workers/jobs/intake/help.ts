@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ISSUE_FORM_PATH } from '#app/commands/issue-form.ts';
+import { SETTINGS_PATH } from '#app/settings/settings.ts';
 import type { JobContext } from '../context.ts';
 import type { Given } from './intake.ts';
 
@@ -9,7 +10,7 @@ const root = join(import.meta.dirname, '../../..');
 /** What there is, as a comment, and a link that offers the issue form for copying. */
 export async function helpText(
   { githubWebUrl }: Pick<JobContext, 'githubWebUrl'>,
-  { repository, job, settings }: Pick<Given, 'repository' | 'job' | 'settings'>,
+  { repository, job, settings, fork }: Omit<Given, 'thread'>,
 ): Promise<string> {
   const { name: branch } = await repository.defaultBranch();
   const form = await readFile(join(root, ISSUE_FORM_PATH), 'utf8');
@@ -33,11 +34,18 @@ export async function helpText(
 | \`/cancel\` | Stops the run that is under way. What is pushed stays. |
 | \`/help\` | This list. |
 
-${whoMay(settings)} Lines that people wrote are never overwritten. [Add an issue form](${address}?${query.toString()}) for describing applications.`;
+${whoMay(settings)}${fork ? ` ${onFork(settings)}` : ''} Lines that people wrote are never overwritten. [Add an issue form](${address}?${query.toString()}) for describing applications.`;
 }
 
 function whoMay({ leastFor }: Given['settings']): string {
   const least = leastFor('generate');
   const access = least === 'write' ? 'write access' : `the permission ${least}`;
   return `Only people with ${access} can give commands.`;
+}
+
+function onFork({ forks }: Given['settings']): string {
+  const made = forks
+    ? 'maintainers alone may `/generate` and `/apply`'
+    : `\`/generate\` and \`/apply\` wait for \`forks: true\` in \`${SETTINGS_PATH}\``;
+  return `This pull request comes from a fork, whose code is not run here: ${made}, and \`/fix\` and \`/preview\` work on what Slipway made, in its own pull request.`;
 }

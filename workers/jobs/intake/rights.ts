@@ -39,20 +39,47 @@ export async function judge(
     await showSettingsProblems(repository, error, settingsUrl(context, job));
     return { refusal: `${sentence(error.message)} ${sentence(error.suggestion)}` };
   }
-  const fork = !HARMLESS.has(word) && (await isFromFork(repository, job, thread));
-  if (fork && !settings.forks) return { refusal: NO_FORKS };
-  if (fork && !isAtLeast(permission, FOR_FORKS)) {
-    return {
-      refusal: `@${login}, on pull requests from forks only maintainers give commands; you have ${permission}.`,
-    };
+  const fork = await isFromFork(repository, job, thread);
+  const refusal = fork ? refusedOnFork(word, settings, permission, { login, latest: thread.latest }) : null;
+  return refusal === null ? { settings, fork, refusal } : { refusal };
+}
+
+/** Why a command may not be given on a pull request from a fork; null where it may. Nothing there runs the fork's code. */
+function refusedOnFork(
+  word: CommandWord,
+  { forks }: Settings,
+  permission: CollaboratorPermission,
+  { login, latest }: { readonly login: string } & Pick<Thread, 'latest'>,
+): string | null {
+  switch (word) {
+    case 'help':
+    case 'status':
+    case 'cancel':
+    // What Slipway made, which is on a branch of this repository.
+    case 'export':
+      return null;
+    case 'fix':
+    case 'preview':
+      return notRun(word, latest?.pullRequest ?? null);
+    case 'generate':
+    case 'apply':
+      if (!forks) return NO_FORKS;
+      return isAtLeast(permission, FOR_FORKS)
+        ? null
+        : `@${login}, on pull requests from forks only maintainers give commands; you have ${permission}.`;
   }
-  if (fork && word !== 'generate' && word !== 'apply') return { refusal: NOT_RUN };
-  return { settings, fork, refusal: null };
 }
 
 const NO_FORKS = `This pull request comes from a fork, where Slipway may not push and whose code it does not run. Push its branch to this repository, or give the command on an issue. A maintainer may allow commands here with \`forks: true\` in \`${SETTINGS_PATH}\`.`;
-const NOT_RUN =
-  'This pull request comes from a fork, whose code is not run here. Push its branch to this repository, then give the command again.';
+
+/** @param made number of the pull request with what was made here; null before there is one */
+function notRun(word: CommandWord, made: number | null): string {
+  const instead =
+    made === null
+      ? 'push its branch to this repository, then give the command again'
+      : `give \`/${word}\` on #${made}, which holds what Slipway made`;
+  return `This pull request comes from a fork, whose code is not run here: ${instead}.`;
+}
 
 function mayNot(login: string, word: CommandWord, permission: CollaboratorPermission, settings: Settings): string {
   const least = settings.leastFor(word);
