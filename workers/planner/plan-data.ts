@@ -12,6 +12,7 @@ import { currencyIn, type FieldContext } from './extract/fields.ts';
 import { foreignMentions } from './extract/foreign.ts';
 import { mentionsOf } from './extract/mentions.ts';
 import { rolesOf, type Roles } from './extract/roles.ts';
+import { withSoleAuthor } from './extract/sole-author.ts';
 import { themeOf } from './extract/theme.ts';
 import { enumeration, inSentence, labelOf } from './extract/wording.ts';
 import type { Language } from './lexicon/languages/language.ts';
@@ -25,11 +26,14 @@ import { TOOL_WORDS, type ToolKind } from './lexicon/tools.ts';
 
 /** Words without which an amount is no amount of money. */
 const MONEY =
-  /[€$£]|\b(?:prices?|costs?|pay\w*|paid|donat\w*|grants?|funders?|expens\w*|budgets?|invoic\w*|salar\w*|fees?|money|deals?|sales|revenue|income|spend\w*|rent|loans?|tips?|bank|accounts?|savings|debts?|purchases?|orders?|euros?|dollars?|crm|preis\w*|kosten|betrag|beitr[aä]g\w*|zahl\w*|bezahl\w*|rechnung\w*|ausgaben|spenden?|precios?|gastos?|pagos?|importe|facturas?|prix|dépenses?|montants?|paiements?|factures?|cotisations?|preços?|despesas?|pagamentos?|valor|prezz\w|spes[ae]|pagament\w|fattur\w|pledge\w*|wages?|stocks?|shares|portfolio)\b/iu;
+  /[€$£]|\b(?:prices?|costs?|pay\w*|paid|donat\w*|grants?|funders?|expens\w*|budgets?|invoic\w*|salar\w*|fees?|(?:hourly|daily|day|nightly|weekly|monthly) rates?|money|deals?|sales|revenue|income|spend\w*|rent|loans?|tips?|bank|accounts?|savings|debts?|purchases?|orders?|euros?|dollars?|crm|preis\w*|kosten|betrag|beitr[aä]g\w*|zahl\w*|bezahl\w*|rechnung\w*|ausgaben|spenden?|precios?|gastos?|pagos?|importe|facturas?|prix|dépenses?|montants?|paiements?|factures?|cotisations?|preços?|despesas?|pagamentos?|valor|prezz\w|spes[ae]|pagament\w|fattur\w|pledge\w*|wages?|stocks?|shares|portfolio)\b/iu;
 
 /** Names of things that hold a word for an ability: no chart and no printing is asked for. */
 const NAMES_LIKE_FEATURES =
   /(?<=\b(?:chore|reward|sticker|star|flip|duty|org) )charts?\b|\b3d[- ]print\w*|\bprint(?:ing)? (?=(?:jobs?|shops?|farms?|runs?|queues?)\b)/giu;
+
+/** Where an app is named. */
+const INTRO_CHARACTERS = 160;
 
 /** Plans an app that keeps records. */
 export function planData(read: ReadPrompt): Plan {
@@ -44,7 +48,9 @@ export function planData(read: ReadPrompt): Plan {
   const { views, roles: listed, app, purpose, about } = book;
   const fallback = book.entities.length === 0 ? addFallback(book, firstWords(text), text) : [];
   const { entities } = book;
-  const roles = rolesOf(mentions, { listed, entities, find: (phrase) => resolveEntity(book, phrase), language });
+  const named = rolesOf(mentions, { listed, entities, find: (phrase) => resolveEntity(book, phrase), language });
+  const open = ownershipOf(text, named, text.slice(0, INTRO_CHARACTERS)) === 'public';
+  const roles = open ? withSoleAuthor(named, text, language, entities) : named;
   const assumed = [...fallback, ...completeEntities(entities, context), ...roles.assumed];
   const access = restrict(entities, roles, text, assumed);
   const { theme, understood: looks } = themeOf(text);
@@ -113,7 +119,7 @@ export function planData(read: ReadPrompt): Plan {
 
 /** Ownership without roles, rights with them. */
 function restrict(entities: readonly EntityDraft[], roles: Roles, text: string, assumed: string[]): readonly Access[] {
-  const intro = text.slice(0, 160);
+  const intro = text.slice(0, INTRO_CHARACTERS);
   const ownership = ownershipOf(text, roles, intro);
   if (roles.roles.length === 0) {
     const open = ownership === 'public';

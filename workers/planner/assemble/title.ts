@@ -20,7 +20,7 @@ const PAGE_ONLY =
 const MAX_HEADER_WORDS = 6;
 const NO_CONTEXT = { purpose: '', about: '' };
 const LEADING =
-  /^(?:an?|the|my|our|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|really|very|super|pretty|lovely|beautiful|cute|cool|fancy|elegant|stylish|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
+  /^(?:an?|the|my|our|unsere?n?|meine?n?|notre|nos|nuestr[oa]|nostr[oa]|nosso|nossa|simple|small|little|new|basic|complete|full|modern|private|public|single[- ]page|one[- ]page|single|page|web|online|warm|nice|please|something|really|very|super|pretty|lovely|beautiful|cute|cool|fancy|elegant|stylish|eine?n?|einfache[rsn]?|kleine[rsn]?|una?|le|la|les|un|une|mi|mon|ma|um|uma|il|lo|el)\s+/iu;
 
 /** Name of an app for people: the one that the prompt gives, its first words, or what it keeps. */
 export function titleOf(

@@ -24,7 +24,7 @@ const PUBLIC =
 const CLOSED =
   /\b(?:internal(?:ly)?|private|intranet|not public|members[- ]only|only (?:\p{L}+ )?(?:members?|employees?|staff|the team|family|logged|signed|registered|residents|parents|colleagues)|just for (?:us|our|the)|behind a login|intern(?:e[rsn]?)?|nicht öffentlich|nur für|interno|privado|privée?|interne|réservé)\b/iu;
 const PUBLIC_KIND =
-  /\b(?:blog|directory|job board|changelog|marketplace|forum|news(?: site)?|public(?! form)|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|(?:online|web) ?shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne)\b/iu;
+  /\b(?:blog|directory|job board|changelog|marketplace|forum|news(?: site)?|public(?! form)|classifieds|finder|web ?site|(?:community|network|podcast|fan|review|recipe|event) site|magazine|(?:online|web) ?shop|online store|event listing|listings site|link collection|annuaire|directorio|verzeichnis|tienda online|boutique en ligne|web-?seite|internet(?:seite|auftritt)|home ?page|(?:sitio|página) web|site (?:web|internet|vitrine|pour|de notre|de mon|de ma|do|da|para)|sito (?:web|internet|per|del))\b/iu;
 
 /** How private an app's records are where no role says otherwise. */
 export function ownershipOf(text: string, roles: Roles, intro: string): 'user' | 'shared' | 'public' {
@@ -96,7 +96,9 @@ export function accessOf(entities: readonly EntityDraft[], roles: Roles, open: b
 
 /** What others alone do with an entity: "only the board may see fees". Whoever may not see it does nothing with it. */
 function closedVerbs(who: string, entity: EntityDraft, { acts }: Roles): ReadonlySet<Verb> {
-  const here = acts.filter((act) => act.entity === entity && !act.negated);
+  const here = acts.filter(
+    (act) => !act.negated && (act.entity === entity || (act.entity === null && act.action === 'delete')),
+  );
   const closed = new Set<Verb>();
   for (const { action, exclusive } of here) {
     if (!exclusive || here.some((act) => act.role === who && act.action === action)) continue;
@@ -176,6 +178,11 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, roles: Roles): Rights {
         ['read', 'own'],
       ]);
     }
+    // "sees only own films": what they add and change is theirs as well.
+    if (here.some((act) => act.action === 'read' && act.own && act.only) && role.rank < 3) {
+      for (const verb of rights.keys()) if (verb !== 'create') rights.set(verb, 'own');
+      return rights;
+    }
     if (!rights.has('read') || (role.rank === 2 && !here.some((act) => act.own))) grant('read', 'all');
     return rights;
   }
@@ -195,6 +202,8 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, roles: Roles): Rights {
     return rights;
   }
   for (const verb of ['read', 'create', 'update'] as const) grant(verb, 'all');
+  // "Only the beekeeper may delete."
+  if (everywhere.some((act) => act.action === 'delete')) grant('delete', 'all');
   return rights;
 }
 
@@ -209,7 +218,8 @@ function grantAct(act: Act, role: RoleDraft, entity: EntityDraft, grant: (verb: 
       // Who takes part sees what is theirs of orders and tickets, and everybody's posts.
       const mine = role.rank === 1 && isSensitive(entity);
       grant('read', mine ? 'own' : 'all');
-      grant('update', role.rank === 1 ? 'own' : 'all');
+      // "foremen can only add pours"
+      if (!act.only) grant('update', role.rank === 1 ? 'own' : 'all');
       return;
     }
     case 'update':

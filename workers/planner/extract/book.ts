@@ -198,9 +198,13 @@ function inCompany(thing: Thing | null, { entities }: Book): Thing | null {
     : thing;
 }
 
+const OF: Readonly<Record<Language, string>> = { en: 'of', de: 'von', es: 'de', fr: 'de', pt: 'de', it: 'di' };
+
 /** Notes a way to show things. */
 export function noteView(book: Book, item: Item): void {
-  const links = item.links.filter((link) => link.by !== 'aside').map((link) => `${link.by} ${link.phrase.surface}`);
+  const links = item.links
+    .filter((link) => link.by !== 'aside')
+    .map((link) => `${link.by === 'of' ? OF[book.context.language] : link.by} ${link.phrase.surface}`);
   book.views.push([item.phrase.surface, ...links].join(' '));
 }
 

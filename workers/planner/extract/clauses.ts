@@ -47,9 +47,22 @@ export function readClause(book: Book, clause: Clause): void {
   const acts = subject !== undefined || clause.modal;
   if (acts) readDecision(book, clause, book.current);
   if (!acts || clause.negated) return;
+  if (subject !== undefined && book.current !== null) readSetting(book, clause, book.current);
   if (subject !== undefined && (clause.action === 'create' || clause.action === 'manage'))
     addOrganisation(book, subject, clause);
   readDeeds(book, clause, book.current);
+}
+
+/** "Triagers set the payout": what somebody sets is a field of what was spoken of. */
+function readSetting(book: Book, { verb, objects }: Clause, current: EntityDraft): void {
+  const { language } = book.context;
+  if (language !== 'en' || !/(?:^|\s)sets?$/.test(verb)) return;
+  for (const item of objects) {
+    const { phrase } = item;
+    const open = thingOf(phrase.one, language) === null && natureOf(phrase, language, false) === 'thing';
+    if (!phrase.plural && findEntity(book, phrase) === null && (open || fieldOf(phrase.words, language) !== null))
+      addField(book, current, fieldOfItem(item, book.context));
+  }
 }
 
 /**
@@ -71,6 +84,12 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
       (item) => fieldOf(item.phrase.words, language)?.exact === true && findEntity(book, item.phrase) === null,
     );
     const thing = thingByKey(deed.key);
+    // "Members reserve courts. A reservation has …": what it leaves behind is described under its own name.
+    const described = [...book.named].find((one) => {
+      const match = thingOf(one, language);
+      return one === verb.replace(/s$/, '') || (match?.exact === true && match.thing.key === deed.key);
+    });
+    const name = described ?? deed.name;
     const said = clause.objects.some((item) => {
       const kind = thingOf(item.phrase.one, language)?.thing;
       return (
@@ -99,9 +118,9 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
     )
       continue;
     const entity = draftEntity(book, {
-      words: deed.name,
-      one: deed.name.toLowerCase(),
-      surface: deed.name,
+      words: name,
+      one: name.toLowerCase(),
+      surface: name,
       plural: false,
       each: false,
       own: false,

@@ -1,4 +1,6 @@
+import type { Phrase } from '../grammar/model.ts';
 import { isA } from '../lexicon/classes.ts';
+import type { Language } from '../lexicon/languages/language.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
@@ -62,6 +64,12 @@ function noteNames(book: Book, mention: Mention): void {
   if (origin !== 'object' || item.children.length > 0) {
     if (standsAlone(book, item)) book.named.add(item.phrase.one);
   }
+}
+
+/** "Pagos mensuales.": in these languages the head of a name comes first. */
+function isKnownByHead({ one, plural }: Phrase, language: Language): boolean {
+  const [head = ''] = one.split(' ');
+  return plural && /^(?:es|fr|it|pt)$/.test(language) && head !== one && thingOf(head, language)?.exact === true;
 }
 
 /** "each module has lessons", "each page has an owner": what each has something is a thing, whatever its word. */
@@ -152,7 +160,8 @@ function readMention(
     item.default === '' &&
     item.children.length === 0 &&
     !listed &&
-    thingOf(item.phrase.one, language)?.exact !== true;
+    thingOf(item.phrase.one, language)?.exact !== true &&
+    !isKnownByHead(item.phrase, language);
   if (lone && natureOf(item.phrase, language, false) === 'thing') {
     if (item.phrase.plural) book.asides.push(item);
     return;

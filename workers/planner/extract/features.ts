@@ -20,6 +20,15 @@ const ANSWERED: ReadonlySet<FeatureKey> = new Set([
 const PLAIN_VIEW =
   /^(?:(?:the |a |simple |public |photo )?(?:dashboards?|lists?|search|filters?|overview|table|forms?|pages?|home ?page|screens?|buttons?|tabs?|contact form|galler(?:y|ies)|feed|filter \S+|views?|calendars?|boards?|(?:kanban|pipeline|task|status) boards?|(?:rss|ical) feeds?|menu|csv|exports?(?: .*)?|übersicht|liste|suche|kalender|panel|lista|listado|galería|calendario|recherche|tableau de bord|calendrier|galerie|galeria|calendário)(?: (?:page|view|of .*|de .*|der .*|des .*|in .*))?)$/i;
 
+const OWN_PAGE: Readonly<Record<Language, string>> = {
+  en: '“{view}” as a page of its own.',
+  de: '„{view}“ als eigene Seite.',
+  es: '«{view}» como página propia.',
+  fr: '« {view} » comme page à part.',
+  pt: '“{view}” como página própria.',
+  it: '«{view}» come pagina a sé.',
+};
+
 /** What a text asks for that is not made, as features in the language of the prompt and as plain sentences. */
 export function featuresIn(
   text: string,
@@ -51,7 +60,7 @@ export function featuresIn(
     if (FEATURES.some(({ pattern }) => pattern.test(view)) || made.has('charts')) continue;
     const { title, acceptance } = pageFeature(view, language);
     features.push({ title, acceptance: [...acceptance] });
-    notMade.push(`“${view}” as a page of its own.`);
+    notMade.push(OWN_PAGE[language].replace('{view}', () => view));
   }
   return { features: features.slice(0, MAX_FEATURES), notMade };
 }

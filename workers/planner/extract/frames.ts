@@ -1,3 +1,5 @@
+import type { Phrase } from '../grammar/model.ts';
+import type { Language } from '../lexicon/languages/language.ts';
 import { stateKind } from '../lexicon/state-words.ts';
 import { pluralPhrase } from '../lexicon/things-index.ts';
 import type { Book } from './book.ts';
@@ -25,14 +27,18 @@ export function dropFrames(book: Book, text: string): void {
       entity.thing === null &&
       !entity.fields.some((field) => field.asked) &&
       stateKind(entity.one) !== null;
-    if (!state && (own || entity.many || !(FRAME.test(entity.one) || isUmbrella(book, entity, intro, rest)))) continue;
+    const head = isHeading(book, entity, intro, rest);
+    if (!head && !state && (own || entity.many || !(FRAME.test(entity.one) || isUmbrella(book, entity, intro, rest))))
+      continue;
     book.entities.splice(book.entities.indexOf(entity), 1);
     if (book.current === entity) book.current = null;
     for (const other of book.entities) {
       const kept = other.fields.filter((field) => field.target !== entity);
       other.fields.splice(0, other.fields.length, ...kept);
     }
-    if (book.purpose === '') book.purpose = purposeOf(intro, entity);
+    // The title of a brief names the app.
+    if (head && book.app === null) book.app = titlePhrase(entity, book.context.language);
+    else if (book.purpose === '') book.purpose = purposeOf(intro, entity);
   }
 }
 
@@ -41,6 +47,25 @@ function purposeOf(intro: string, { one, label }: EntityDraft): string {
   const said = intro.slice(0, Math.max(0, intro.indexOf(one)));
   const [before = ''] = /\p{L}+s?'s?\s+$/u.exec(said) ?? [];
   return before === '' ? label : `${before}${one}`;
+}
+
+function titlePhrase({ one, labelPlural }: EntityDraft, language: Language): Phrase {
+  const words = pluralPhrase(one, language);
+  return { words, one, surface: labelPlural, plural: true, each: false, own: false, mine: false, count: null };
+}
+
+/** "Film festival submissions" above a list of films and scores: the title of what follows rather than a thing of it. */
+function isHeading({ entities, context }: Book, entity: EntityDraft, intro: string, rest: string): boolean {
+  const { one, fields } = entity;
+  const many = pluralPhrase(one, context.language);
+  const title = intro.trim().replace(/^(?:an?|the|our|my|unsere?|nos|notre|nuestr[oa]s?) /, '');
+  if (!one.includes(' ') || (title !== many && title !== one) || rest.includes(many) || rest.includes(one))
+    return false;
+  if (fields.some(({ asked, target }) => asked && target === null)) return false;
+  const described = entities.filter(
+    (other) => other !== entity && other.fields.some(({ asked, target }) => asked && target === null),
+  );
+  return described.length > 0;
 }
 
 /** The first sentence as far as it introduces, and what comes after it. */

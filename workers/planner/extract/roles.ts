@@ -54,7 +54,8 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
       continue;
     }
     for (const subject of mention.clause.subjects) {
-      const actor = actorOf(subject, mention.clause, context);
+      // "Filmmaker: sees only own films", after "Filmmakers submit films".
+      const actor = actorOf(subject, mention.clause, context) ?? (candidates.has(subject.one) ? subject.one : null);
       if (actor === null) continue;
       const done = actsOf(mention.clause, subject, last, context);
       if (done.length === 0) {
@@ -79,7 +80,14 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
   const working = [...idle.values()].filter(({ rank }) => rank > 1).length;
   if (candidates.size > 0 || working > 1)
     for (const [one, role] of idle) if (!candidates.has(one)) candidates.set(one, role);
+  for (const role of candidates.values()) if (hasOwnOnly(role, acts)) role.rank = 1;
   return decide([...candidates.values()].slice(0, MAX_ROLES), acts, explicit, context);
+}
+
+/** "Owners see only their own dogs": they own dogs rather than the place. */
+function hasOwnOnly({ one, rank }: RoleDraft, acts: readonly RoleAct[]): boolean {
+  const done = acts.filter((act) => act.role === one && !act.negated);
+  return rank === 3 && /\bowner$/.test(one) && done.some((act) => act.own && act.only);
 }
 
 function singularSurface(phrase: Phrase, one: string): string {
@@ -90,8 +98,10 @@ function isGeneric(one: string, language: Language): boolean {
   return isA(one, 'everyone', language) || one === 'user' || one === 'person';
 }
 
-function actorOf(subject: Phrase, clause: Clause, { language, entities }: RoleContext): string | null {
+function actorOf(subject: Phrase, clause: Clause, { language, entities, listed }: RoleContext): string | null {
   const { words, one } = subject;
+  if (listed.some((name) => singularPhrase(name.toLowerCase(), language) === one) && !isGeneric(one, language))
+    return one;
   const rank = rankOf(one);
   if (isA(words, 'everyone', language) || isA(one, 'everyone', language)) {
     // A "guest" who books is a role; the public is not.
@@ -111,7 +121,9 @@ function actorOf(subject: Phrase, clause: Clause, { language, entities }: RoleCo
     return one;
   // "Mechaniker" are one or several; the verb tells, or a word of permission.
   const several = subject.plural || (language === 'de' && (clause.modal || clause.only || clause.verb.endsWith('en')));
-  const working = several && thing === null && PERSON_ENDING[language].test(one);
+  // Who sees what is their own is somebody, whatever the word.
+  const personal = clause.own && clause.only && clause.action === 'read';
+  const working = several && thing === null && (personal || PERSON_ENDING[language].test(one));
   return working ? one : null;
 }
 
@@ -164,7 +176,7 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
 
 /** Endings of words for people who do something. */
 const PERSON_ENDING: Readonly<Record<Language, RegExp>> = {
-  en: /(?:er|or|ist|ant|ian|ee|man|woman)$/,
+  en: /(?:er|or|ar|ist|ant|ian|ee|eon|yst|man|men|woman)$/,
   de: /(?:er|erin|ist|istin|ent|or)$/,
   es: /(?:ista|ora?|er[oa]|nte|log[oa])$/,
   fr: /(?:eur|euse|ier|ière|ien|ienne|iste|ant)$/,

@@ -1,4 +1,5 @@
 import { isA } from '../lexicon/classes.ts';
+import { deedOf } from '../lexicon/deeds.ts';
 import type { Language, WordClass } from '../lexicon/languages/language.ts';
 import { rankOf } from '../lexicon/people.ts';
 import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
@@ -43,7 +44,20 @@ export function dropUnfounded(book: Book): void {
     } else if (language === 'en' && isNoNoun(entity)) removeEntity(book, entity);
     else if (language === 'en') splitSentence(book, entity);
   }
+  for (const entity of book.entities.slice()) if (isSaidTwice(book, entity)) removeEntity(book, entity);
   if (book.roles.length > 0) listStaff(book);
+}
+
+/** "Jurors score films. Score: film, points": the review that scoring leaves behind is the score. */
+function isSaidTwice({ entities, context }: Book, entity: EntityDraft): boolean {
+  const told = entity.fields.some(({ asked, target }) => asked && target === null);
+  if (told || entity.thing === null) return false;
+  return entities.some(
+    (other) =>
+      other !== entity &&
+      deedOf(other.one, context.language)?.key === entity.thing?.key &&
+      other.fields.some(({ target }) => target !== null && entity.fields.some((field) => field.target === target)),
+  );
 }
 
 /** "Mechanics and front desk.": those beside somebody who is listed as staff are staff as well. */

@@ -1,12 +1,11 @@
 import { isA } from '../lexicon/classes.ts';
 import type { Language } from '../lexicon/languages/language.ts';
-import { rankOf } from '../lexicon/people.ts';
-import { thingOf } from '../lexicon/things-index.ts';
 import type { Token } from '../read/token.ts';
 import { Cursor } from './cursor.ts';
 import { readItem, readList } from './items.ts';
 import type { ListContext } from './list-context.ts';
 import { ACTIONS, newItem, type Action, type Clause, type Item, type Phrase, type Reading } from './model.ts';
+import { isOneWho, isPerson, isRole } from './people.ts';
 
 const ABSTRACT = new Set([
   'track',
@@ -84,7 +83,8 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
       subjects = readNamed(cursor, reading);
       // "clerk: creates rentals" says who; "Rentals: create, edit" does not.
       const acts =
-        ['verb', 'modal', 'only'].includes(cursor.tag() ?? '') && subjects.some((one) => isRole(one, language));
+        ['verb', 'modal', 'only'].includes(cursor.tag() ?? '') &&
+        subjects.some((one) => isRole(one, language) || isOneWho(one, cursor.peek(), language));
       if (cursor.tokens[cursor.at - 1]?.text === ':' && !acts) subjects = [];
     }
     if (cursor.at === before) cursor.at += 1;
@@ -165,15 +165,6 @@ function readNamed(cursor: Cursor, reading: Reading): Phrase[] {
     for (const link of item.links) if (link.by !== 'of') name(reading, clause([], 'other', '', [newItem(link.phrase)]));
   }
   return acting.map((item) => item.phrase);
-}
-
-function isRole({ one }: Phrase, language: Language): boolean {
-  return rankOf(one) !== null || thingOf(one, language)?.thing.kind === 'person';
-}
-
-function isPerson({ phrase }: Item, language: Language): boolean {
-  const kind = thingOf(phrase.one, language)?.thing.kind;
-  return kind === 'person' || kind === 'org' || isA(phrase.words, 'user', language) || rankOf(phrase.one) !== null;
 }
 
 /** "for each guest: name, table"; "in a workshop". */
@@ -280,7 +271,14 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exc
       const read = readObjects(cursor, verbs.at(-1));
       if (read.length === 0) break;
       objects = read;
-      manner.own ||= read.some((item) => item.phrase.own);
+      manner.own ||= read.some((item) => item.phrase.own || (manner.only && item.phrase.mine));
+      continue;
+    } else if (cursor.language === 'de' && cursor.isMark(':') && objects.length === 1 && verbs.length > 0) {
+      // "Einsätze erfassen: Datum, Ort": the verb stands between what is kept and what it has.
+      cursor.at += 1;
+      const [kept] = objects;
+      kept?.children.push(...readList(cursor, { ...top(cursor), depth: 1, attached: true, enclosed: true }));
+      if (kept !== undefined) kept.listed = true;
       continue;
     } else if ((token.tag === 'with' || (cursor.isMark(',') && cursor.tag(1) === 'with')) && objects.length > 0) {
       cursor.at += token.tag === 'with' ? 1 : 2;

@@ -55,6 +55,8 @@ function ownsAsVerb(
 
 /** "type, from, to and status": names of fields. */
 function isBareName(token: Token, previous: Token | undefined, next: Token | undefined): boolean {
+  // "type (sale, will, mortgage)": one of several choices.
+  if (token.tag === 'modal' && /^[,(/]$/.test(previous?.text ?? '') && /^[,)/]$/.test(next?.text ?? '')) return true;
   if (!/^(?:from|to|until|von|bis|desde|hasta|du|au)$/.test(token.lower) || token.tag !== 'preposition') return false;
   const opens =
     previous === undefined ||
@@ -236,6 +238,14 @@ function startsClause(
   return next.tag === 'noun' && isPlural(next.lower, language) && !isAppWord(next);
 }
 
+/** Endings of verbs in the plural: "los profesores ponen la asistencia". */
+const PLURAL_VERB: Readonly<Partial<Record<Language, RegExp>>> = {
+  es: /\p{L}{2,}[ae]n$/u,
+  fr: /\p{L}{2,}ent$/u,
+  pt: /\p{L}{2,}[ae]m$/u,
+  it: /\p{L}{2,}[aeo]no$/u,
+};
+
 /** "Customers preorder breads": between people at the start of a clause and a plural stands a verb. */
 function actsOn(
   subject: Token | undefined,
@@ -244,6 +254,16 @@ function actsOn(
   before: readonly Token[],
   { language }: TagContext,
 ): boolean {
+  const ending = PLURAL_VERB[language];
+  if (ending !== undefined && subject !== undefined)
+    return (
+      subject.tag === 'noun' &&
+      ending.test(token.lower) &&
+      isPlural(subject.lower, language) &&
+      rankOf(singular(subject.lower, language)) !== null &&
+      before.at(-2)?.tag === 'determiner' &&
+      (next?.tag === 'determiner' || next?.tag === 'own' || next?.tag === 'only')
+    );
   if (
     language !== 'en' ||
     subject?.tag !== 'noun' ||

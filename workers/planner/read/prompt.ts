@@ -1,11 +1,13 @@
 import { englishVerbs } from '../grammar/english-verbs.ts';
 import type { Language } from '../lexicon/languages/language.ts';
+import { withoutLabels } from './brief.ts';
 import { cleanText } from './clean.ts';
 import { withoutFrame } from './frame.ts';
 import { detectLanguage } from './language.ts';
 import { reworded } from './rewording.ts';
 import { marksNouns, statementsOf } from './statements.ts';
 import type { Statement } from './token.ts';
+import { inActiveVoice } from './voice.ts';
 
 /** A prompt as the planner reads it. */
 export interface ReadPrompt {
@@ -30,10 +32,13 @@ function wordsOf({ text, entries }: Statement): string {
 export function readPrompt(prompt: string): ReadPrompt {
   const text = cleanText(prompt);
   const { language, locale, foreign } = detectLanguage(text);
-  const { statements, commands } = statementsOf(foreign ? text : reworded(withoutFrame(text), language), {
-    language,
-    verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),
-    capitals: marksNouns(text, language),
-  });
+  const { statements, commands } = statementsOf(
+    foreign ? text : reworded(inActiveVoice(withoutFrame(withoutLabels(text)), language), language),
+    {
+      language,
+      verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),
+      capitals: marksNouns(text, language),
+    },
+  );
   return { text, described: statements.map(wordsOf).join('\n'), language, locale, foreign, statements, commands };
 }

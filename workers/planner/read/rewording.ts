@@ -11,6 +11,7 @@ const JOURNEYS: readonly RegExp[] = [
     String.raw`\b(?:moves?|goes|go|passe?s?|progresse?s?|flows?|travels?|runs?)\s+(?:through|from|via)\s+(?:the\s+)?(?:(?:stages?|steps?|states?|phases?|columns?)\s+)?:?\s*(${STEPS})(?=[.;\n]|$)`,
     'giu',
   ),
+  new RegExp(String.raw`\bpasses?\s+(${NAME}(?:\s*,\s*${NAME}){2,9})(?=[.;\n]|$)`, 'giu'),
   new RegExp(
     String.raw`\b(?:durchl(?:äuft|aufen)|gehen\s+durch)\s+(?:die\s+)?(?:(?:stufen|phasen|schritte|status)\s+)?:?\s*([\p{L}-]+(?:\s*(?:,|→|und|oder)\s*[\p{L}-]+){2,9})(?=[.;\n]|$)`,
     'giu',

@@ -20,6 +20,8 @@ export function spelled(word: string): string {
   if (
     lower.length < MIN_LETTERS ||
     known.has(lower) ||
+    // "managers" are several of a known word rather than one misspelt.
+    known.has(lower.replace(/s$/, '')) ||
     /(?:s|ing|ed)$/.test(lower) !== /(?:s|ing|ed)$/.test(byGap.get(lower) ?? lower)
   )
     return word;

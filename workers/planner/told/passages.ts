@@ -36,6 +36,8 @@ const LOOK = /^(?:[\p{L}-]+ ){1,3}(?:looks?|looking|feel|vibe|style)$/iu;
 /** "Nobody may borrow more than two at a time": a rule that no field keeps. */
 const LIMIT =
   /\b(?:(?:no|not) more than|more than|at most|only|up to|höchstens|maximal|nicht mehr als|como máximo|más de|au plus|plus de|no máximo|al massimo) (?:\d+|one|two|three|once|twice|ein|zwei|drei|uno|dos|tres|un|deux|trois)\b/i;
+const MEASURE =
+  /^(?:(?:kilo|centi|milli)?(?:met(?:re|er)|lit(?:re|er))s?|(?:kilo)?grams?|tons?|tonnes?|feet|inches|miles|hours|minutes|seconds|days|weeks|percent|euros?|dollars?|stunden|minuten|tagen?|wochen|prozent|tonnen|(?:kilo)?gramm|heures|jours|metros|mètres|horas|días)$/;
 const PLACE = /^(?:in|at|from|near|im|in|bei|aus|en|à|au|em|a|di)$/;
 
 /** The passages of a prompt, in order. What frames it (who asks, for whom, what kind of app) is none. */
@@ -100,7 +102,7 @@ function introEnd(tokens: readonly Token[], language: Language): number {
 function backgroundEnd(tokens: readonly Token[]): number {
   const own = /^(?:i|we|ich|wir|yo|je|nous|eu)$/.test(tokens[0]?.lower ?? '');
   const told =
-    /^(?:am|are|is|be|run|own|have|had|rent|volunteer|teach|coach|work|collect|play|sell|love|bin|sind|habe|leite|soy|tengo|suis|gère|sou|tenho)$/.test(
+    /^(?:am|are|is|be|run|operate|lend|repair|make|produce|offer|organi[sz]e|provide|build|serve|train|breed|grow|publish|host|design|manufacture|deliver|own|have|had|rent|volunteer|teach|coach|work|collect|play|sell|love|bin|sind|habe|leite|soy|tengo|suis|gère|sou|tenho)$/.test(
       tokens[1]?.lower ?? '',
     );
   if (!own || !told) return 0;
@@ -117,10 +119,13 @@ function passageOf(tokens: readonly Token[], language: Language): Passage | null
     const named = /^\p{Lu}/u.test(token.text) && language !== 'de' && before !== undefined;
     if (token.tag === 'noun' && named && PLACE.test(before.lower)) continue;
     if (token.tag === 'noun' && isPlace(token.lower, language)) continue;
+    // "length in metres": how it is measured.
+    if (token.tag === 'noun' && before?.lower === 'in' && MEASURE.test(token.lower)) continue;
     if (token.tag === 'noun' && before?.tag === 'noun' && isRemark(tokens, at)) continue;
     if (token.tag === 'noun' && carries(token.lower, language)) words.push(token.lower);
     if (token.tag === 'noun' && acts(token, language)) behaviour = true;
     if (token.tag !== 'verb' || FRAME_VERB.test(token.lower) || isRemark(tokens, at)) continue;
+    if (isA(token.lower, 'yes', language) || isA(token.lower, 'no', language)) continue;
     behaviour = true;
     const answered = ['keep', 'ask', 'read', 'manage', 'create', 'update', 'delete'] as const;
     const deed = deedOf(token.lower, language);
