@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type Dockerode from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { execute } from '../engine/exec.ts';
+import { plainText } from '../engine/output.ts';
 import { PATHS } from '../image/recipe.ts';
 import type { ReturnedLimits } from '../policy/limits.ts';
 
@@ -81,15 +82,15 @@ export async function readReturned(
   return { files, refused };
 }
 
-function problemOf({ name, type, size = 0 }: Header, asked: ReadonlyMap<string, string>, limits: ReturnedLimits) {
+function problemOf({ name, type, size }: Header, asked: ReadonlyMap<string, string>, limits: ReturnedLimits) {
   if (type !== 'file') return `it is a ${type ?? 'strange thing'}, not a file`;
   if (!asked.has(name)) return 'nobody asked for it';
   return size > limits.fileBytes ? `it is larger than ${limits.fileBytes} bytes` : null;
 }
 
-async function bytesOf(entry: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of entry) chunks.push(chunk);
+async function bytesOf(entry: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of entry) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
@@ -102,7 +103,7 @@ function textOf(bytes: Buffer): string | null {
 }
 
 function sentence(name: string, problem: string): string {
-  return `${JSON.stringify(name.slice(0, MAX_NAME_CHARACTERS))} was not taken: ${problem}.`;
+  return `${JSON.stringify(plainText(name).slice(0, MAX_NAME_CHARACTERS))} was not taken: ${problem}.`;
 }
 
 function nothing(why: string): ReturnedFiles {

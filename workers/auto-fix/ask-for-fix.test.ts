@@ -114,6 +114,14 @@ describe('a fix of a model', () => {
     expect(remark).toMatch(why);
   });
 
+  it('that is refused is told with the file and the rule, once each', async () => {
+    const test = { path: 'src/total.test.ts', diff_or_full: 'export {};\n' };
+    const { remark } = await answered([test, { path: '../x.ts', diff_or_full: 'x\n' }]);
+    expect(remark).toBe(
+      'What the model answered was refused: "src/total.test.ts": A fix never changes the tests that found the fault. "../x.ts": The path leaves the application\'s directory.',
+    );
+  });
+
   it('keeps the style of files that people wrote in another one', async () => {
     const text = 'export   const  mine=2\n';
     const { files } = await answered([{ path: 'src/by-hand.ts', diff_or_full: text }], {
@@ -139,5 +147,20 @@ describe('a fix of a model', () => {
     const text = body.contents.map(({ parts }) => parts.map((part) => part.text).join('')).join('\n');
     expect(text).toContain('File src/total.ts, id ');
     expect(text).not.toContain('File src/shown.ts');
+  });
+
+  it('sees who a log says imports what fails, and the pages that a failing browser test visits', async () => {
+    const [found] = failed.annotations;
+    const spec = 'tests/e2e/a.spec.ts';
+    const steps: StepResult[] = [
+      { ...failed, log: 'Import trace: ./src/by-hand.ts' },
+      { ...failed, step: 'smoke', annotations: found === undefined ? [] : [{ ...found, path: spec }] },
+    ];
+    const more = new Map([...present, [spec, "await page.goto('/shelf');\n"], ['src/app/shelf/page.tsx', 'shelf\n']]);
+    await answered([], { ...question, verdict: { steps }, present: more });
+    const body = standIn.requests.at(-1)?.body as GenerateRequest;
+    const text = body.contents.map(({ parts }) => parts.map((part) => part.text).join('')).join('\n');
+    const shown = [...text.matchAll(/^File (\S+), id /gmu)].map(([, path]) => path);
+    expect(shown).toEqual(['src/shown.ts', spec, 'src/app/shelf/page.tsx', 'src/total.ts', 'src/by-hand.ts']);
   });
 });

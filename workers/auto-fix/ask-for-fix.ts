@@ -1,13 +1,13 @@
 import type { Diagnostic } from '#schemas/diagnostic.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
-import { formattedFiles } from '../compiler/files/compile-files.ts';
-import type { CompiledFile } from '../compiler/model.ts';
 import { asked, type RunModel } from '../model-stages/run-model.ts';
 import { applyPatches } from '../patch/policy/apply-patches.ts';
 import { autoFixPolicy } from '../patch/policy/patch-policy.ts';
 import { diagnosticsOf, type FailureDiagnostic } from './diagnostics.ts';
 import { implicatedFiles, type Texts } from './implicated.ts';
 import { silencesChecks } from './silences.ts';
+import { inStyle } from './style.ts';
+import { visitedPages } from './visited-pages.ts';
 
 export interface FixQuestion {
   readonly verdict: Pick<Verdict, 'steps'>;
@@ -33,6 +33,8 @@ export interface ModelFix {
 const MAX_FILES_CHARACTERS = 100_000;
 const MAX_LOG_CHARACTERS = 8_000;
 const MAX_MENTIONED = 20;
+const MAX_REASONS = 3;
+const MAX_PATH_CHARACTERS = 120;
 /** Never written by a fix, and long. */
 const USELESS = /(?:^|\/)pnpm-lock\.yaml$|^openapi\.json$/u;
 
@@ -63,7 +65,8 @@ export async function askForFix(question: FixQuestion, model: RunModel): Promise
   );
   if (failure !== null) {
     const isRefused = failure.code === 'model.answer_invalid' && refusals.length > 0;
-    return nothing(isRefused ? refusals.slice(0, 3).map(({ message }) => message) : [failure.message]);
+    const why = refusals.slice(0, MAX_REASONS).map(({ message }) => message);
+    return nothing(isRefused ? ['What the model answered was refused:', ...new Set(why)] : [failure.message]);
   }
   const { files } = patched(question, value.patches);
   if (files.size === 0) return nothing(['The model found no way to mend it within the rules.']);
@@ -83,45 +86,26 @@ function patched(
   const applied = applyPatches({ patches, files, policy: autoFixPolicy, blobSha, atomic: true });
   const changed = applied.value ?? new Map<string, string>();
   const refusals = [
-    ...applied.diagnostics.filter(({ severity }) => severity === 'error'),
+    ...applied.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map((refusal) => ({ ...refusal, message: withPath(refusal, patches) })),
     ...silencesChecks(present, changed),
     ...[...changed.keys()].filter(isProtected).map(isProtectedBySettings),
   ];
   return { files: refusals.length === 0 ? changed : new Map(), refusals };
 }
 
+/** What is wrong with a patch, and which file it was for. */
+function withPath({ pointer, message }: Diagnostic, patches: readonly unknown[]): string {
+  const patch = patches[Number(/^\/(\d+)/u.exec(pointer)?.[1] ?? -1)];
+  const path = typeof patch === 'object' && patch !== null && 'path' in patch ? patch.path : null;
+  return typeof path === 'string' ? `${JSON.stringify(path.slice(0, MAX_PATH_CHARACTERS))}: ${message}` : message;
+}
+
 function isProtectedBySettings(path: string): Diagnostic {
   const message = `"${path}" is protected by the settings of the repository.`;
   const suggestion = 'Mend it without this file, or not at all.';
   return { severity: 'error', code: 'patch.protected', pointer: '/patches', message, suggestion };
-}
-
-/**
- * In the style of generated files, where a file had it before: nobody asked to reformat the others.
- *
- * @returns null when a text is no valid source
- */
-async function inStyle(changed: Texts, present: Texts): Promise<Texts | null> {
-  const problems: Diagnostic[] = [];
-  const formatted = await formattedFiles(asFiles(changed), problems);
-  if (problems.length > 0) return null;
-  const before = new Map([...changed.keys()].map((path) => [path, present.get(path) ?? '']));
-  const asBefore = textsOf(await formattedFiles(asFiles(before), []));
-  const styled = textsOf(formatted);
-  return new Map(
-    [...changed].map(([path, text]) => {
-      const hadStyle = asBefore.get(path) === before.get(path);
-      return [path, hadStyle ? (styled.get(path) ?? text) : text];
-    }),
-  );
-}
-
-function asFiles(texts: Texts): readonly CompiledFile[] {
-  return [...texts].map(([path, content]): CompiledFile => ({ path, content, stage: 'files' }));
-}
-
-function textsOf(files: readonly CompiledFile[]): Texts {
-  return new Map(files.map(({ path, content }) => [path, content]));
 }
 
 function lineOf({ step, file, line, code, message }: FailureDiagnostic): string {
@@ -142,7 +126,8 @@ function shown(
   diagnostics: readonly FailureDiagnostic[],
 ): string {
   const { failing, imported } = implicatedFiles(diagnostics, present, generated);
-  const paths = failing.length > 0 ? [...failing, ...imported] : mentionedIn(logOf(verdict), present);
+  const visited = visitedPages(diagnostics, present);
+  const paths = new Set([...failing, ...visited, ...imported, ...mentionedIn(logOf(verdict), present)]);
   let left = MAX_FILES_CHARACTERS;
   const texts: string[] = [];
   for (const path of paths) {
@@ -154,7 +139,7 @@ function shown(
   return texts.join('\n\n');
 }
 
-/** Where no diagnostic names a place: the files whose paths stand in the log. */
+/** The files whose paths stand in the log: who imports what fails, for instance. */
 function mentionedIn(log: string, present: Texts): readonly string[] {
   return [...present.keys()].filter((path) => path.includes('/') && log.includes(path)).slice(0, MAX_MENTIONED);
 }

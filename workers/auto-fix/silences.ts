@@ -6,6 +6,11 @@ const checkConfiguration =
   /(?:^|\/)(?:tsconfig(?:\.[\w-]+)?\.json|(?:next|eslint|oxlint|biome|postcss)\.config\.[cm]?[jt]s)$/iu;
 const silencer = /@ts-(?:ignore|nocheck|expect-error)|\b(?:eslint|oxlint|tslint)-disable|\bbiome-ignore/giu;
 
+/** Whether a file decides how strictly the application is checked. */
+export function isCheckConfiguration(path: string): boolean {
+  return checkConfiguration.test(path);
+}
+
 /**
  * Finds where a fix silences a check instead of mending what it found: comments that switch it off, and the files that
  * configure it.
@@ -16,7 +21,7 @@ const silencer = /@ts-(?:ignore|nocheck|expect-error)|\b(?:eslint|oxlint|tslint)
  */
 export function silencesChecks(before: Texts, changed: Texts): readonly Diagnostic[] {
   return [...changed].flatMap(([path, text]) => {
-    if (checkConfiguration.test(path)) return [silenced(path, 'decides how the application is checked')];
+    if (isCheckConfiguration(path)) return [silenced(path, 'decides how the application is checked')];
     const isMore = count(text) > count(before.get(path) ?? '');
     return isMore ? [silenced(path, 'would switch a check off')] : [];
   });

@@ -69,7 +69,10 @@ it(
 
     const seen = await observe(stack, repository, issue);
     const told = seen.comments.map(({ body }) => body).join('\n');
-    expect([mended.state, told]).toEqual(['succeeded', expect.stringContaining('**Auto-fix: Mended**')]);
+    expect([mended.state, told]).toEqual([
+      'succeeded',
+      expect.stringContaining('**Auto-fix: Mended: every step passes**'),
+    ]);
     expect(seen.commits.at(-1)?.subject).toBe('fix(auto): restore lost lines and imports');
     expect(await textAt(service, mended.headSha ?? '')).toContain('// Ours.');
     expect(await textAt(card, mended.headSha ?? '')).toBe(

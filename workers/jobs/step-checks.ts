@@ -4,6 +4,7 @@ import type { Run } from '#app/store/run.ts';
 import type { Screenshot, StepResult } from '#schemas/generated/verdict.ts';
 import { manifestElementOf, type ManifestElement } from '../compiler/source-map.ts';
 import type { JobContext } from './context.ts';
+import { findingTexts } from './finding-texts.ts';
 import { completedCheck } from './messages/check-summary.ts';
 import { code, plain, table } from './messages/markdown.ts';
 import { readArtifact } from './stage.ts';
@@ -29,9 +30,13 @@ export async function checkSummaries(context: JobContext, run: Run, committed: C
   const planned = await read<Planned>('plan');
   const elementOf = (annotation: Annotation): ManifestElement | null => {
     if (generated === null) return null;
-    const { path, startLine: line, message } = annotation;
-    const text = committed.application[path]?.split('\n')[line - 1] ?? message;
-    return manifestElementOf(generated.app, { path, line, text }, planned?.manifest ?? null);
+    const { path, startLine: line } = annotation;
+    const texts = findingTexts(annotation, committed.application[path]?.split('\n')[line - 1] ?? null);
+    for (const text of texts) {
+      const element = manifestElementOf(generated.app, { path, line, text }, planned?.manifest ?? null);
+      if (element !== null) return element;
+    }
+    return null;
   };
   return (steps, screenshots) => {
     const { directory } = committed;

@@ -165,11 +165,33 @@ describe('playwright', () => {
   });
 });
 
+describe('playwright, out of time', () => {
+  test('the place where the test begins, below the folder of the tests', () => {
+    const result = { errors: [{ message: 'Test timeout of 30000ms exceeded.' }] };
+    const spec = { ok: false, title: 'waits', file: 'a.spec.ts', line: 4, tests: [{ results: [result] }] };
+    const report = JSON.stringify({ config: { rootDir: '/work/tests/e2e' }, suites: [{ specs: [spec] }] });
+    expect(places('playwright', { report })).toEqual(['tests/e2e/a.spec.ts:4 Test timeout of 30000ms exceeded.']);
+  });
+});
+
 describe('postgres', () => {
   test('the line of the file', () => {
     const output =
       'supabase/seed.sql:7: no\n{"kind":"sql-failure","file":"supabase/seed.sql","line":7,"message":"no","hint":"Try."}\n{"kind":"other"}';
     expect(places('postgres', { output })).toEqual(['supabase/seed.sql:7 no\nTry.']);
+  });
+});
+
+describe('hostile output', () => {
+  const long = ' '.repeat(1_000_000);
+  test.each<[OutputFormat, string]>([
+    ['vitest', ` FAIL  a.test.ts\nError\n ❯ ${long}x:1:1\n ❯ ${'x:'.repeat(400_000)}\n ❯ src/lib/sum.ts:3:1`],
+    ['next-build', `Error occurred prerendering page "/"\nError\n   at ${long}(\n    at f (src/lib/sum.ts:3:1)`],
+    ['next-build', `CssSyntaxError: /${long}\nCssSyntaxError: /work/src/lib/sum.ts:3:1: Wrong`],
+  ])('%s: lines of any length are passed over', (format, output) => {
+    expect(read(format, { output, report: '{}' }).annotations).toMatchObject([
+      { path: 'src/lib/sum.ts', startLine: 3 },
+    ]);
   });
 });
 

@@ -53,7 +53,7 @@ function parse(step: StepOutput): {
       return { problems: problems ?? [], tests: null, log: problems === null ? log : oneLineEach(problems) };
     }
     case 'vitest':
-      return { ...vitestFindings(step.report), log };
+      return { ...vitestFindings(step.report, log), log };
     case 'playwright':
       return { ...playwrightFindings(step.report), log };
     case 'plain':

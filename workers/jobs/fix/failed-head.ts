@@ -4,6 +4,7 @@ import type { RunJob } from '#schemas/generated/run-job.ts';
 import type { Verdict } from '#schemas/generated/verdict.ts';
 import { diagnosticsOf, type FailureDiagnostic } from '../../auto-fix/diagnostics.ts';
 import type { Texts } from '../../auto-fix/implicated.ts';
+import { lintablePaths } from '../../auto-fix/linted.ts';
 import { mendWithoutModel } from '../../auto-fix/mend-without-model.ts';
 import type { Damage } from '../../auto-fix/restore.ts';
 import { earlierInputs, verifyInput } from '../attempt.ts';
@@ -53,11 +54,16 @@ export function mendedWithoutModel(workshop: Workshop, present: Texts, verdict: 
   return diagnostics.length === 0 ? new Map() : mendWithoutModel({ ...workshop, diagnostics, present });
 }
 
-/** Whether there is anything to try on a failed head: what is lost, or a model to ask. */
+/** Whether there is anything to try on a failed head: what is lost, what the linter may mend, or a model to ask. */
 export async function isMendable(context: JobContext, { run, committed, verdict }: FailedHead): Promise<boolean> {
   if (context.model !== null) return true;
   const workshop = await workshopOf(context, run, committed);
-  return mendedWithoutModel(workshop, new Map(Object.entries(committed.application)), verdict).size > 0;
+  const present = new Map(Object.entries(committed.application));
+  const { isProtected } = workshop;
+  return (
+    lintablePaths(verdict, { present, isProtected }).length > 0 ||
+    mendedWithoutModel(workshop, present, verdict).size > 0
+  );
 }
 
 /**

@@ -2,10 +2,23 @@
 import type { GitSha } from '#app/github/port.ts';
 import type { Progress, Tried } from '../../auto-fix/progress.ts';
 
+/**
+ * Who changes files: `generator` brings back generated lines and imports that were lost or broken, `linter` is the
+ * application's own.
+ */
+export type FixSource = 'generator' | 'linter' | 'model';
+
+/** Files that a fix changes, of one source. */
+export interface FixChange {
+  readonly by: FixSource;
+  /** Relative to the application's directory. */
+  readonly paths: readonly string[];
+}
+
 /** One attempt to mend a head, verified. */
 export interface FixAttempt extends Tried {
-  /** `generator`: generated lines that were lost or broken, and imports of generated modules. */
-  readonly by: 'generator' | 'model';
+  /** In the order in which they were made, those of the attempt that it goes on from included. */
+  readonly changes: readonly FixChange[];
   /** What it changes of the head, relative to the application's directory: path → whole text. */
   readonly files: Readonly<Record<string, string>>;
   /** SHA-256 of its verdict. */

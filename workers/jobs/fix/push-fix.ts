@@ -2,7 +2,7 @@ import type { GitSha, RepositoryPort } from '#app/github/port.ts';
 import type { Run } from '#app/store/run.ts';
 import { SlipwayError } from '#schemas/errors.ts';
 import { diagnosticsOf } from '../../auto-fix/diagnostics.ts';
-import { progressOf } from '../../auto-fix/progress.ts';
+import { progressOf, type Progress } from '../../auto-fix/progress.ts';
 import { fixMessage, isFixOf } from '../git/commit-message.ts';
 import { repositoryPath } from '../git/placement.ts';
 import { placesOf, type FailedHead } from './failed-head.ts';
@@ -56,14 +56,19 @@ function messageOf({ failed, attempt, askedBy, key }: FixPush, files: readonly s
   const before = progressOf(verdict);
   const { passed, total } = attempt.progress;
   return fixMessage(run, {
-    subject:
-      attempt.by === 'generator'
-        ? 'restore lost lines and imports'
-        : `mend what ${before.failing ?? 'the checks'} found`,
+    subject: subjectOf(attempt, before),
     files,
     places: placesOf(diagnosticsOf(verdict), committed),
     outcome: `Verified before it was pushed: ${before.passed} of ${before.total} steps passed without it, ${passed} of ${total} pass with it.`,
     askedBy,
     key,
   });
+}
+
+/** What kind of change it is, where it is one kind only; else what it is for. */
+function subjectOf({ changes }: FixAttempt, before: Progress): string {
+  const sources = new Set(changes.map(({ by }) => by));
+  if (sources.size === 1 && sources.has('generator')) return 'restore lost lines and imports';
+  if (sources.size === 1 && sources.has('linter')) return "apply the linter's own fixes";
+  return `mend what ${before.failing ?? 'the checks'} found`;
 }

@@ -89,9 +89,9 @@ it('verifies what people pushed, brings lost lines back in one verified commit, 
     'success',
   ]);
   expect(await conclusionsAt(sha)).toEqual(Object.fromEntries(passed));
-  const sticky = await rig.told(place, /\*\*Auto-fix: Mended\*\*/u);
+  const sticky = await rig.told(place, /\*\*Auto-fix: Mended: every step passes\*\*/u);
   expect(sticky).toContain(
-    `| 1 | Lost lines and imports are back in \`${broken}\` | 1 of 2 → 7 of 7 | kept: \`${sha.slice(0, 7)}\` |`,
+    `| 1 | Lost lines and imports are back in \`${broken}\` | 1 of 2 → 7 of 7 | pushed: \`${sha.slice(0, 7)}\` |`,
   );
 });
 
@@ -144,4 +144,17 @@ it('changes nothing where generated lines are not what failed', async () => {
   const again = await rig.runWhen(place, 'it was verified again', (run) => run.attempt === 2 && ended(run));
   expect(again.headSha).toBe(first.headSha);
   await rig.told(place, /with no file changed/u);
+});
+
+it('brings nothing back into a file that people had there before', async () => {
+  const mine = 'export const mine = 1;\n';
+  const files = { '.github/slipway.yml': 'directory: shop\n', [`shop/${broken}`]: mine };
+  const place = await rig.place(files);
+  await rig.failAt('typecheck');
+  const before = rig.seen().length;
+  rig.say(place, `/generate ${prompt}`);
+  const failed = await rig.runWhen(place, 'the run ended', ended);
+  expect(failed).toMatchObject({ state: 'failed', error: { code: 'verify.typecheck_failed' } });
+  expect(rig.seen().length - before).toBe(1);
+  expect(await textAt(place, failed.branch ?? '', `shop/${broken}`)).toBe(mine);
 });

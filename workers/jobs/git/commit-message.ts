@@ -44,9 +44,9 @@ export function fixMessage(run: Run, { subject, files, places, outcome, askedBy,
       .slice(0, maxListed)
       .map((item) => `- ${item}`)
       .join('\n');
-  const failed = places.length === 0 ? 'The checks failed.' : `The checks failed at\n${list(places)}`;
-  const by = askedBy === null ? 'by itself after its checks failed' : `asked by ${askedBy}`;
-  return `fix(auto): ${subject}\n\n${failed}\n\nChanged are\n${list(files)}\n\n${outcome}\n\nFor #${run.issue.number}, ${by}.\n\n${trailer}: ${run.id}\n${fixTrailer}: ${key}\n`;
+  const failed = places.length === 0 ? 'The checks failed.' : `What failed:\n${list(places)}`;
+  const by = askedBy === null ? 'begun by itself after its checks failed' : `asked by ${askedBy}`;
+  return `fix(auto): ${subject}\n\n${failed}\n\nWhat was changed:\n${list(files)}\n\n${outcome}\n\nFor #${run.issue.number}, ${by}.\n\n${trailer}: ${run.id}\n${fixTrailer}: ${key}\n`;
 }
 
 /** True for the commit of this attempt of auto-fix. */

@@ -1,18 +1,22 @@
 import type { Progress } from '../../auto-fix/progress.ts';
-import type { FixRecord, FixTry } from '../fix/fix-record.ts';
+import type { FixRecord, FixSource, FixTry } from '../fix/fix-record.ts';
 import { code, count, plain, sentence, table } from './markdown.ts';
 
-/** Paths that a row names, at most. */
+/** Paths that a row names of each source, at most. */
 const MAX_NAMED = 5;
+const SOURCES: readonly (readonly [FixSource, string])[] = [
+  ['generator', 'Lost lines and imports are back in'],
+  ['linter', 'The linter changed'],
+  ['model', 'The model changed'],
+];
 
 /** What was tried on a head that failed and what came of it: for its check run, and for the sticky comment. */
 export function fixStory(record: FixRecord): { readonly title: string; readonly summary: string } {
-  const { tries, obstacle } = record;
+  const { tries } = record;
   const rows = tries.map((one, index) => [`${index + 1}`, changeOf(one), passedOf(record, one), endOf(record, index)]);
   const parts = [
-    obstacle === '' ? '' : sentence(obstacle),
-    tries.length === 0 ? 'Nothing was tried.' : table(['Attempt', 'What was changed', 'Steps passed', ''], rows),
-    revertLine(record),
+    leadOf(record),
+    tries.length === 0 ? '' : table(['Attempt', 'What it changed', 'Steps passed', 'What came of it'], rows),
   ];
   return { title: titleOf(record), summary: parts.filter((part) => part !== '').join('\n\n') };
 }
@@ -25,18 +29,35 @@ export function fixConclusion({ tries, pushed }: FixRecord): 'success' | 'neutra
 
 function titleOf(record: FixRecord): string {
   const { pushed, obstacle, tries } = record;
-  if (pushed !== null) return fixConclusion(record) === 'success' ? 'Mended' : 'Better than before, but not all passes';
+  if (pushed !== null) {
+    return fixConclusion(record) === 'success' ? 'Mended: every step passes' : 'Better, but not every step passes';
+  }
   if (obstacle !== '') return 'Stopped: nothing was pushed';
-  return `${count(tries.length, 'attempt')}, none of them better: nothing was pushed`;
+  const verified = tries.filter(({ kind }) => kind === 'verified').length;
+  if (verified === 0) return 'No fix was found: nothing was pushed';
+  return `${count(verified, 'attempt')}, none better than before: nothing was pushed`;
+}
+
+/** What became of the branch, and what there is to do now. */
+function leadOf({ pushed, obstacle, tries }: FixRecord): string {
+  if (obstacle !== '') return sentence(obstacle);
+  if (pushed !== null) {
+    const sha = code(pushed.headSha.slice(0, 7));
+    return `Attempt ${pushed.index + 1} was built and tested, then pushed as ${sha}. To undo it, revert ${sha}.`;
+  }
+  const tried = tries.length === 0 ? 'Nothing was tried, and the' : 'The';
+  return `${tried} branch is as it was. Push a fix to it, or say with \`/generate\` what is to change.`;
 }
 
 function changeOf(one: FixTry): string {
   if (one.kind === 'none') return plain(one.remark);
-  const { by, files } = one.attempt;
-  const paths = Object.keys(files);
-  const named = paths.slice(0, MAX_NAMED).map(code).join(', ');
-  const others = paths.length > MAX_NAMED ? ` and ${paths.length - MAX_NAMED} more` : '';
-  return `${by === 'generator' ? 'Lost lines and imports are back in' : 'The model changed'} ${named}${others}`;
+  const { changes } = one.attempt;
+  return SOURCES.flatMap(([by, told]) => {
+    const paths = [...new Set(changes.filter((change) => change.by === by).flatMap((change) => change.paths))];
+    if (paths.length === 0) return [];
+    const others = paths.length > MAX_NAMED ? ` and ${paths.length - MAX_NAMED} more` : '';
+    return [`${told} ${paths.slice(0, MAX_NAMED).map(code).join(', ')}${others}`];
+  }).join('<br>');
 }
 
 function passedOf({ head }: FixRecord, one: FixTry): string {
@@ -51,12 +72,8 @@ function partOf({ passed, total }: Progress): string {
 function endOf({ tries, pushed, head }: FixRecord, index: number): string {
   const one = tries[index];
   if (one === undefined || one.kind === 'none') return 'not tried';
-  if (pushed?.index === index) return `kept: ${code(pushed.headSha.slice(0, 7))}`;
+  if (pushed?.index === index) return `pushed: ${code(pushed.headSha.slice(0, 7))}`;
   const { passed } = one.attempt.progress;
-  if (passed <= head.passed) return 'dropped: no better than the head';
+  if (passed <= head.passed) return 'dropped: no better than before';
   return pushed === null ? 'not pushed' : `dropped: attempt ${pushed.index + 1} was better`;
-}
-
-function revertLine({ pushed }: FixRecord): string {
-  return pushed === null ? '' : `To undo it, revert ${code(pushed.headSha.slice(0, 7))}.`;
 }

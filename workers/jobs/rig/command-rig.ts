@@ -6,7 +6,7 @@ import type { Run } from '#app/store/run.ts';
 import type { StepName } from '#schemas/generated/verdict.ts';
 import { startStack, type EmbeddedStack } from '../../embedded/stack.ts';
 import { eventually, newRepository, person, readerOf } from './observe.ts';
-import { scriptedSandbox, type Finding } from './scripted-sandbox.ts';
+import { scriptedSandbox, type Finding, type Linter } from './scripted-sandbox.ts';
 import { workersOf } from './workers-of.ts';
 
 /** An issue of a repository. */
@@ -28,8 +28,8 @@ export interface CommandRig {
   readonly stack: EmbeddedStack;
   /** Ids of the runs that were verified, one for each time. */
   seen(): readonly string[];
-  /** From now on this step fails, where `finding` finds something; null: none. */
-  failAt(step: StepName | null, finding?: Finding): Promise<void>;
+  /** From now on this step fails, where `finding` finds something; null: none. `linter` is what it mends by itself. */
+  failAt(step: StepName | null, finding?: Finding, linter?: Linter): Promise<void>;
   /** A repository with an issue; nothing is commanded yet. */
   place(files?: Record<string, string>): Promise<Place>;
   /** Comments on the issue as the person; returns the comment's id. */
@@ -63,10 +63,10 @@ export async function startCommandRig(options: { readonly vercel?: boolean } = {
     stack,
     get,
     seen: () => [...seen, ...sandbox.seen],
-    async failAt(step, finding) {
+    async failAt(step, finding, linter) {
       await workers.close();
       seen.push(...sandbox.seen);
-      sandbox = scriptedSandbox(step, finding);
+      sandbox = scriptedSandbox(step, finding, linter);
       workers = await workersOf(stack.config, sandbox);
     },
     async place(files) {

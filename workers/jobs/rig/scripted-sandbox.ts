@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Build, PreviewHost, Sandbox } from '#sandbox/port.ts';
+import type { Build, LintFix, PreviewHost, Sandbox } from '#sandbox/port.ts';
 import type { Annotation, StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
 
 const steps: readonly StepName[] = ['install', 'typecheck', 'lint', 'build', 'unit', 'supabase', 'smoke'];
@@ -21,6 +21,11 @@ const anywhere: Finding = () => ({
   message: 'scripted',
 });
 
+/** What the scripted linter hands back of an application: path → text, of those asked for or not. */
+export type Linter = (files: ReadonlyMap<string, string>, paths: readonly string[]) => LintFix;
+
+const mendsNothing: Linter = () => ({ files: new Map(), refused: [] });
+
 /** Where an application fails; null: nowhere. */
 export interface ScriptedFailure {
   readonly step: StepName;
@@ -36,16 +41,21 @@ export interface ScriptedSandbox extends Sandbox {
  * A sandbox that follows a script instead of running anything, for tests of what happens *around* verification, many
  * times a second. The real one has its own tests, and the end-to-end test.
  */
-export function scriptedSandbox(step: StepName | null = null, finding: Finding = anywhere): ScriptedSandbox {
+export function scriptedSandbox(
+  step: StepName | null = null,
+  finding: Finding = anywhere,
+  linter?: Linter,
+): ScriptedSandbox {
   return judgingSandbox(async (files) => {
     const found = step === null ? null : finding(files);
     return step === null || found === null ? null : { step, found };
-  });
+  }, linter);
 }
 
 /** Like `scriptedSandbox`, with a script that decides by the files at which step they fail, and may take its time. */
 export function judgingSandbox(
   judge: (files: ReadonlyMap<string, string>, signal: AbortSignal) => Promise<ScriptedFailure | null>,
+  linter: Linter = mendsNothing,
 ): ScriptedSandbox {
   const seen: string[] = [];
   return {
@@ -73,6 +83,7 @@ export function judgingSandbox(
       const build: Build = { id, discard: async () => undefined };
       return { verdict, screenshot: () => pixel, build: failing === null ? build : null };
     },
+    fixLint: async ({ files, paths }) => linter(files, paths),
     reap: async () => undefined,
   };
 }
