@@ -20,9 +20,7 @@ export async function whileWanted<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | null> {
   const [over, done] = [new AbortController(), new AbortController()];
-  const watching = untilOver(context, run, done.signal).then((isUnwanted) => {
-    if (isUnwanted) over.abort(new Error('The run is over.'));
-  });
+  const watching = endWhenOver(context, run, over, done.signal);
   try {
     return await work(AbortSignal.any([signal, over.signal]));
   } catch (error) {
@@ -34,16 +32,19 @@ export async function whileWanted<T>(
   }
 }
 
-/** True as soon as the run is over; false when it was watched long enough. */
-async function untilOver(context: JobContext, run: Run, signal: AbortSignal): Promise<boolean> {
+/** Aborts as soon as the run is over, until it was watched long enough. */
+async function endWhenOver(context: JobContext, run: Run, over: AbortController, signal: AbortSignal): Promise<void> {
   const job = { runId: run.id, inputHash: '', attempt: run.attempt };
   for (;;) {
     const isDone = await sleep(LOOK_MS, false, { signal }).catch(() => true);
-    if (isDone) return false;
+    if (isDone) return;
     try {
-      if (isOver(await loadRun(context, run.id), job)) return true;
+      if (!isOver(await loadRun(context, run.id), job)) continue;
     } catch (error) {
       context.logger.warn({ err: error, runId: run.id }, 'whether a run is still wanted could not be asked');
+      continue;
     }
+    over.abort(new Error('The run is over.'));
+    return;
   }
 }
