@@ -84,6 +84,8 @@ export interface PreviewHost {
 
 export interface PreviewRequest {
   readonly build: Build;
+  /** What it was built from; without it the preview ends with the process that shows it. */
+  readonly source?: Pick<VerifyRequest, 'files'> & { readonly project: CachedProject };
   /** Whose previews it counts among, for instance the owner of the repository. */
   readonly account: string;
   /** Where its visitors come from, for a link back: its pull request. Null for nowhere. */

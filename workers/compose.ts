@@ -1,22 +1,28 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { Links } from '#app/api/links.ts';
 import type { ModelMetrics } from '#app/api/model-metrics.ts';
 import type { GitHubPort } from '#app/github/port.ts';
 import type { Config } from '#app/platform/environment.ts';
 import type { Logger } from '#app/platform/logger.ts';
-import type { Queues } from '#app/queue/queues.ts';
+import { sandboxTurns } from '#app/queue/policy.ts';
+import { PRIORITY, type Queues } from '#app/queue/queues.ts';
+import { createTurns } from '#app/queue/turns.ts';
 import type { ArtifactStore } from '#app/store/artifacts.ts';
+import type { ObjectStore } from '#app/store/objects.ts';
 import type { SecretStore } from '#app/store/secrets.ts';
 import type { Store } from '#app/store/store.ts';
+import { createObjects } from '#app/store/supabase/objects.ts';
 import { derivedPreviewKey } from '#sandbox/preview/access.ts';
 import { proxyList } from '#sandbox/preview/door.ts';
 import { createPreviewHost } from '#sandbox/preview/preview-host.ts';
-import { createDirectoryCaches } from '#sandbox/cache/directory-store.ts';
 import { createSandbox } from '#sandbox/runner/sandbox.ts';
 import { PostgresCheck } from './compiler-checks/postgres-check.ts';
 import { readScaffold } from './compiler/read-scaffold.ts';
+import { CACHE_BUCKET, MAX_OBJECT_BYTES, PREVIEW_BUCKET, previewMemory, sharedCaches } from './host-memory.ts';
 import { createBuildShelf } from './jobs/build-shelf.ts';
+import { patientTurn, placesOf, sandboxInTurn } from './jobs/in-turn.ts';
 import { vercelAccounts } from './jobs/vercel/access.ts';
 import { stageModelOf } from './jobs/model.ts';
 import { startWorkers } from './jobs/workers.ts';
@@ -28,8 +34,9 @@ const maxShelvedBuilds = 4;
 
 /** Sandboxes that stand ready on a host: one start is about a second, and each holds little while it waits. */
 const WARM_CONTAINERS = 1;
-/** What compilers keep between verifications, of about fifty applications. */
-const MAX_CACHE_BYTES = 4 * 1024 * 1024 * 1024;
+
+/** How long closing waits for build caches that are on their way to the object store. */
+const CARRYING_GRACE_MS = 10_000;
 
 /** What the workers share with the App, and the engine of this host. */
 export interface WorkerParts {
@@ -59,16 +66,27 @@ export interface RunningWorkers {
 export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers> {
   const { docker, image, owner, logger } = parts;
   const workDir = join(parts.workDir, 'sandbox');
-  const caches = createDirectoryCaches({ directory: join(workDir, 'caches'), maxBytes: MAX_CACHE_BYTES });
+  const objectsIn = (bucket: string): ObjectStore =>
+    createObjects(parts.config.supabase, { bucket, maxObjectBytes: MAX_OBJECT_BYTES });
+  const secret = parts.config.github.webhookSecret;
+  const [caches, memory] = await Promise.all([
+    sharedCaches({ directory: join(workDir, 'caches'), objects: objectsIn(CACHE_BUCKET), secret, logger }),
+    previewMemory({ objects: objectsIn(PREVIEW_BUCKET), secret, logger, owner, image }),
+  ]);
   const sandbox = createSandbox({ docker, image, owner, workDir, logger, caches, warm: WARM_CONTAINERS });
   await sandbox.reap();
+  const places = parts.config.sandboxPlaces ?? placesOf();
+  const turns = createTurns(places, sandboxTurns(places));
   const previews = await createPreviewHost({
     docker,
     image,
     owner,
     workDir,
     logger,
-    key: derivedPreviewKey(parts.config.github.webhookSecret),
+    ...(memory === undefined ? {} : { memory }),
+    admit: async (account, signal) =>
+      patientTurn(turns, { id: `preview-of-${account}`, account, priority: PRIORITY.preview, signal }),
+    key: derivedPreviewKey(secret),
     listenHost: parts.config.server.host,
     host: parts.config.previews.host,
     port: parts.config.previews.port,
@@ -88,7 +106,7 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
     links: parts.links,
     githubWebUrl: parts.config.github.webUrl,
     logger,
-    sandbox,
+    sandbox: sandboxInTurn(sandbox, turns, parts.store),
     previews,
     builds,
     postgres,
@@ -103,6 +121,8 @@ export async function composeWorkers(parts: WorkerParts): Promise<RunningWorkers
       await workers.close();
       await previews.close();
       await builds.clear();
+      // What is not carried by then is carried after the next verification.
+      await Promise.race([caches.settled(), sleep(CARRYING_GRACE_MS, undefined, { ref: false })]);
       await postgres.close();
       await sandbox.reap();
     },

@@ -50,6 +50,7 @@ describe('readConfig', () => {
       vercel: { apiUrl: 'https://api.vercel.com', own: null },
       secretKeys: [],
       previews: { host: 'preview.localhost', port: 0, trustedProxies: [], dashboardOrigin: null },
+      sandboxPlaces: null,
       dockerHost: null,
       logLevel: 'info',
     });

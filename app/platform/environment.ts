@@ -44,6 +44,8 @@ export interface Config {
     /** The one origin that may show previews in a frame; null for none. */
     readonly dashboardOrigin: string | null;
   };
+  /** Sandboxes that run at once; null: as many as this machine has room for. */
+  readonly sandboxPlaces: number | null;
   /** Null: Docker's own default. */
   readonly dockerHost: string | null;
   readonly logLevel: LogLevel;
@@ -110,6 +112,7 @@ export function readConfig(environment: Environment, standIns: Environment = {})
       trustedProxies: reader.networks('TRUSTED_PROXIES'),
       dashboardOrigin: URL.parse(reader.url('DASHBOARD_URL') ?? '')?.origin ?? null,
     },
+    sandboxPlaces: reader.integer('SANDBOX_PLACES', 0, 64) || null,
     dockerHost: reader.optional('DOCKER_HOST') ?? null,
     logLevel: reader.logLevel(),
   };

@@ -31,6 +31,8 @@ export const VARIABLES = {
   TRUSTED_PROXIES: 'Addresses or networks, by commas, of what stands before the previews and terminates TLS.',
   DASHBOARD_URL: 'The address of the dashboard, which alone may show previews in a frame.',
   DOCKER_HOST: 'The address of the Docker engine; leave it unset for the local one.',
+  SANDBOX_PLACES:
+    'How many sandboxes run at once, of two processors and two GiB each; as many as this machine has room for when unset.',
   LOG_LEVEL: 'How much to log; info when unset.',
 } as const satisfies Record<string, string>;
 

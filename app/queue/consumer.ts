@@ -4,7 +4,9 @@
  *     handler returns                    → completed
  *     transient, attempts left           → again after the policy's backoff, or after `retryAfterMs` when that is
  *                                          asked for (which costs no attempt)
+ *     no turn yet                        → again a little later (costs neither attempt nor start)
  *     the worker is closing              → back to the queue (costs no attempt)
+ *     its lock was lost                  → nothing: the job belongs to whoever has taken it up
  *     user, permanent, bug, or exhausted → onExhausted, then failed
  *     onExhausted throws                 → the job again later, until the policy's `starts` are used up
  *
@@ -16,7 +18,8 @@ import type { Redis } from 'ioredis';
 import { errorKind, SlipwayError } from '#schemas/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { parsePayload } from './payloads.ts';
-import { backoffMs, MAX_POSTPONEMENT_MS, type RetryPolicy } from './policy.ts';
+import { backoffMs, MAX_POSTPONEMENT_MS, MAX_WAIT_FOR_TURN_MS, type RetryPolicy } from './policy.ts';
+import { NO_TURN_YET } from './turns.ts';
 import type { Consumer, ConsumeOptions, Handler, QueueName } from './queues.ts';
 
 export interface ConsumerTiming {
@@ -64,7 +67,9 @@ export function startConsumer<Q extends QueueName>(
       try {
         await runJob(queue, handler, attempt, context, signals);
       } catch (error) {
-        if (closing.signal.aborted) await postpone(attempt, 0);
+        // What was aborted because the lock was lost looks like any failure; to end the run is not ours any more. Where
+        // another has taken the job up, the postponement is refused too, which leaves it as it is.
+        if (closing.signal.aborted || lost?.aborted === true) await postpone(attempt, 0);
         await settle(queue, options, attempt, asSlipwayError(error), context);
       }
     },
@@ -153,8 +158,12 @@ async function settle<Q extends QueueName>(
   { policy, timing, logger }: ConsumerContext,
 ): Promise<never> {
   const { job, number } = attempt;
-  const startsLeft = job.attemptsStarted < policy.starts;
+  const startsLeft = job.attemptsStarted - waitsOf(job) < policy.starts;
   const facts = { jobId: job.id, attempt: number, code: error.code, kind: error.kind };
+  if (error.code === NO_TURN_YET && Date.now() - job.timestamp < MAX_WAIT_FOR_TURN_MS) {
+    await job.updateProgress({ waits: waitsOf(job) + 1 });
+    await postpone(attempt, error.retryAfterMs ?? policy.backoffMs);
+  }
   if (error.kind === 'transient' && startsLeft) {
     if (error.retryAfterMs !== undefined) {
       logger.info({ ...facts, retryAfterMs: error.retryAfterMs }, 'job postponed');
@@ -179,6 +188,12 @@ async function settle<Q extends QueueName>(
     if (startsLeft) await postpone(attempt, timing.reportAgainMs);
   }
   throw new UnrecoverableError(error.message);
+}
+
+/** Starts that found no place. Kept as the job's progress, which nothing else of ours uses. */
+function waitsOf({ progress }: BullJob): number {
+  if (typeof progress !== 'object' || !('waits' in progress)) return 0;
+  return typeof progress.waits === 'number' ? progress.waits : 0;
 }
 
 /** Puts the job back without counting an attempt. */

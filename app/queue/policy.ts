@@ -43,6 +43,39 @@ export const RETRY_POLICIES: Readonly<Record<QueueName, RetryPolicy>> = {
   sweep: { ...REMOTE_CALLS, attempts: 2 },
 };
 
+/** Whose turn it is where a host has few places: see `turns.ts`. */
+export interface TurnPolicy {
+  /** Of one account at once; its others wait, however many places are free. */
+  readonly runningPerAccount: number;
+  /** Jobs of one account that may occupy workers by waiting; the others wait in their queue. */
+  readonly waitingPerAccount: number;
+  /** How long a worker waits before its job goes back to the queue, where it keeps its place in the line. */
+  readonly maxWaitMs: number;
+  /** How long it then stays there. */
+  readonly askAgainMs: number;
+  /** Who has waited for this long comes before every priority. */
+  readonly maxOvertakenMs: number;
+}
+
+/**
+ * Of sandboxes. Where there are few places an account may have them all, since turns are short and the next is
+ * another account's; of many, a quarter stays free of it.
+ *
+ * @param places of this host
+ */
+export function sandboxTurns(places: number): TurnPolicy {
+  return {
+    runningPerAccount: Math.ceil(places * 0.75),
+    waitingPerAccount: 2,
+    maxWaitMs: 30_000,
+    askAgainMs: 2_000,
+    maxOvertakenMs: 15 * 60_000,
+  };
+}
+
+/** Since it was enqueued, a job waits for its turn no longer than this. */
+export const MAX_WAIT_FOR_TURN_MS = 6 * 3_600_000;
+
 /** A rate limit that asks for longer than this is not waited out in full; the next try asks again. */
 export const MAX_POSTPONEMENT_MS = 15 * 60_000;
 

@@ -42,7 +42,8 @@ export function fetchCache(container: Dockerode.Container, limits: CacheLimits):
   return Readable.from(checked, { objectMode: false });
 }
 
-async function archiveOf(container: Dockerode.Container, path: string): Promise<Readable | null> {
+/** What lies at a path of a container, as the engine archives it; null when there is nothing. */
+export async function archiveOf(container: Dockerode.Container, path: string): Promise<Readable | null> {
   try {
     return (await container.getArchive({ path })) as Readable;
   } catch (error) {

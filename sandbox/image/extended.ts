@@ -6,9 +6,8 @@ import { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
 import { pack } from 'tar-stream';
 import { idOf, type WantedPackage } from '../dependencies/allowed.ts';
-import { engineError, isConflict, isMissing } from '../engine/errors.ts';
 import { bake } from './bake.ts';
-import { imageExists } from './image-exists.ts';
+import { removeUnused, useImage } from './last-used.ts';
 import { APP_USER, PATHS } from './recipe.ts';
 
 export interface ExtendedImageRequest {
@@ -41,12 +40,12 @@ export async function ensureExtendedImage(request: ExtendedImageRequest): Promis
   const inputs = JSON.stringify([from, packages.map((each) => [idOf(each), each.integrity])]);
   const tag = `${REPOSITORY}:${createHash('sha256').update(inputs).digest('hex').slice(0, 16)}`;
   await making.get(tag)?.catch(() => undefined);
-  if (await imageExists(docker, tag)) return tag;
+  if (await useImage(docker, tag)) return tag;
   const made = make(request, tag);
   making.set(tag, made);
   try {
     await made;
-    await removeOldest(docker, tag);
+    await removeUnused(docker, tag, MAX_IMAGES);
   } finally {
     making.delete(tag);
   }
@@ -107,25 +106,4 @@ function lockFileOf(packages: readonly WantedPackage[]): object {
 /** There may be two versions of one package. */
 function aliasOf(index: number): string {
   return `package-${index}`;
-}
-
-/** What has been made longest ago; a verification or a build that still has one keeps it. */
-async function removeOldest(docker: Dockerode, current: string): Promise<void> {
-  try {
-    const images = await docker.listImages({ filters: { reference: [`${REPOSITORY}:*`] } });
-    const tags = images
-      .toSorted((left, right) => right.Created - left.Created)
-      .flatMap(({ RepoTags: found }) => found ?? [])
-      .filter((tag) => tag !== current);
-    for (const tag of tags.slice(MAX_IMAGES)) {
-      await docker
-        .getImage(tag)
-        .remove()
-        .catch((error: unknown) => {
-          if (!isMissing(error) && !isConflict(error)) throw error;
-        });
-    }
-  } catch (error) {
-    throw engineError(error, 'remove old images');
-  }
 }

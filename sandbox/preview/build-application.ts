@@ -19,7 +19,8 @@ export async function buildApplication(options: SandboxOptions, request: VerifyR
   throw notBuilt(verdict.steps.find(({ status }) => status !== 'passed') ?? null);
 }
 
-function notBuilt(failed: StepResult | null): SlipwayError {
+/** Says which step failed and how its log ends. */
+export function notBuilt(failed: StepResult | null): SlipwayError {
   const log = failed?.log.slice(-3_000).trim() ?? '';
   return new SlipwayError(`The ${failed?.step ?? 'build'} step failed:\n${log}`, {
     code: 'preview.not_built',

@@ -1,5 +1,6 @@
 /** A preview's container. It has no network: the only way in are unix sockets that a forwarder owns. */
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { SlipwayError } from '#schemas/errors.ts';
@@ -12,6 +13,7 @@ import { FORWARDER_USER, PATHS } from '../image/recipe.ts';
 import { Bounds } from '../runner/bounds.ts';
 import type { SandboxParts } from '../runner/sandbox.ts';
 import { startAttached, type AttachedProcess } from './attached.ts';
+import { fetchBuilt } from './build-archive.ts';
 import { appCommand, forwarderCommand, supabaseCommand } from './commands.ts';
 import type { Instance } from './lifecycle.ts';
 import { answersThrough, SOCKET_NAMES, socketDirectory, type SocketDirectory } from './sockets.ts';
@@ -62,7 +64,9 @@ export async function startInstance(
     const ended = Promise.race(processes.map(async (each) => each.ended.then(() => each.log())));
     const names = hasDatabase ? [SOCKET_NAMES.app, SOCKET_NAMES.supabase] : [SOCKET_NAMES.app];
     await allAnswer(sockets, names, ended, limits.preview.startTimeoutMs, signal);
-    return { sockets: sockets.paths(hasDatabase), ended, remove };
+    const running = container;
+    const built = (): Readable => fetchBuilt(running, limits.cache);
+    return { sockets: sockets.paths(hasDatabase), ended, built, remove };
   } catch (error) {
     await remove();
     throw error;

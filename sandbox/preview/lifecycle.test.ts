@@ -4,7 +4,8 @@ import { SlipwayError } from '#schemas/errors.ts';
 import { LIMITS, type PreviewLimits } from '../policy/limits.ts';
 import type { Preview } from '../port.ts';
 import { socketServer, visitorOf, type SocketServer } from './fixture.ts';
-import { openPreviewHost, type OpenPreviewHost } from './preview-host.ts';
+import type { PreviewMemory, PreviewSource, RememberedPreview } from './memory.ts';
+import { openPreviewHost, type OpenPreviewHost, type PreviewEngine } from './preview-host.ts';
 
 const signal = new AbortController().signal;
 let host: OpenPreviewHost;
@@ -184,7 +185,47 @@ test('a preview is ended by its own address only', async () => {
   expect(discarded).toEqual(['a']);
 });
 
-async function openHost(limits: Partial<PreviewLimits>): Promise<void> {
+describe('a host that remembers', () => {
+  const source = { files: new Map([['a', 'b']]), project: { account: '1', name: 'a' } };
+
+  test('has its previews again after it was closed, but not what was stopped', async () => {
+    const kept = new Map<string, RememberedPreview>();
+    const memory: PreviewMemory = {
+      all: async () => [...kept.values()],
+      keep: async (preview) => void kept.set(preview.id, preview),
+      forget: async (id) => void kept.delete(id),
+      built: async () => null,
+      keepBuilt: async () => undefined,
+    };
+    const engine = {
+      memory,
+      restore: async () => ({ id: 'again', discard: async () => undefined }),
+    };
+    await openHost({}, engine);
+    const preview = await start('a', 'ada', source);
+    const stopped = await start('b', 'ada', source);
+    const forgotten = await start('c');
+    await stopped.stop();
+    await host.close();
+    expect([...kept.keys()]).toEqual([preview.id]);
+    expect(discarded.toSorted()).toEqual(['a', 'b', 'c']);
+
+    await openHost({}, engine);
+    const visitor = await visitorOf(linkTo(preview));
+    expect((await visitor.ask()).body).toContain('The preview is starting');
+    await expect.poll(async () => (await visitor.ask()).body).toMatch(/^run 1 of/u);
+    for (const { id } of [stopped, forgotten]) {
+      expect((await (await visitorOf(linkTo({ id }))).ask()).status).toBe(404);
+    }
+  });
+
+  /** Of the host that is open, under its port. */
+  function linkTo({ id }: { readonly id: string }): string {
+    return host.linkTo(`http://${id}.preview.localhost:${host.port}/`);
+  }
+});
+
+async function openHost(limits: Partial<PreviewLimits>, more: Partial<PreviewEngine> = {}): Promise<void> {
   const runs = new Map<string, number>();
   host = await openPreviewHost(
     {},
@@ -211,13 +252,15 @@ async function openHost(limits: Partial<PreviewLimits>): Promise<void> {
         };
         return { sockets: { app: server.socketPath, supabase: null }, ended: promise, remove };
       },
+      ...more,
     },
   );
 }
 
-function start(name: string, account = 'ada'): Promise<Preview> {
+function start(name: string, account = 'ada', source?: PreviewSource): Promise<Preview> {
   const build = { id: name, discard: async () => void discarded.push(name) };
-  return host.start({ build, account, returnUrl: `https://github.test/${name}/pull/1` }, signal);
+  const request = { build, account, returnUrl: `https://github.test/${name}/pull/1` };
+  return host.start(source === undefined ? request : { ...request, source }, signal);
 }
 
 function crash({ id }: Preview): void {

@@ -1,7 +1,9 @@
 /** One preview from its build to its end: see `PreviewState` for the states and what leads from one to another. */
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PreviewLimits } from '../policy/limits.ts';
 import type { Build } from '../port.ts';
+import type { PreviewSource } from './memory.ts';
 import type { InstanceSockets, PreviewState, Upstream } from './upstream.ts';
 
 /** A running application. */
@@ -9,6 +11,8 @@ export interface Instance {
   readonly sockets: InstanceSockets;
   /** Resolves when it has ended without being removed, with the end of its log. */
   readonly ended: Promise<string>;
+  /** Streams what was built out of its container; absent where that is not to be had. */
+  built?(): Readable;
   /** Removes the container and its sockets; the build stays. */
   remove(): Promise<void>;
 }
@@ -21,6 +25,10 @@ export interface PreviewFacts {
   readonly returnUrl: string | null;
   /** Of the build on this host's disk. */
   readonly bytes: number;
+  /** What it was built from, where it is remembered beyond this process. */
+  readonly source: PreviewSource | null;
+  /** How old it was when this process came to know of it, in milliseconds. */
+  readonly ageMs: number;
 }
 
 export interface LifecycleParts {
@@ -36,7 +44,7 @@ const NO_SOCKETS: InstanceSockets = { app: '', supabase: null };
 
 export class LivePreview implements Upstream {
   readonly facts: PreviewFacts;
-  readonly createdAt = performance.now();
+  readonly createdAt: number;
   readonly #parts: LifecycleParts;
   readonly #ending = new AbortController();
   #state: PreviewState = 'stopped';
@@ -52,6 +60,7 @@ export class LivePreview implements Upstream {
 
   constructor(facts: PreviewFacts, parts: LifecycleParts) {
     this.facts = facts;
+    this.createdAt = performance.now() - facts.ageMs;
     this.#parts = parts;
   }
 

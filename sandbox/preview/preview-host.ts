@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import type { PreviewLimits } from '../policy/limits.ts';
-import type { Preview, PreviewHost, PreviewRequest } from '../port.ts';
-import { sandboxParts, type SandboxOptions } from '../runner/sandbox.ts';
+import type { Build, Preview, PreviewHost, PreviewRequest } from '../port.ts';
+import { sandboxParts, type SandboxOptions, type SandboxParts } from '../runner/sandbox.ts';
 import { abortedError } from '../engine/errors.ts';
 import { createPreviewAccess, type PreviewAccess } from './access.ts';
 import { DEFAULT_PREVIEW_HOST, idInUrl } from './address.ts';
@@ -15,7 +15,9 @@ import { bytesOf } from './disk-use.ts';
 import { startInstance } from './instance.ts';
 import { keptKey } from './key.ts';
 import { LivePreview, type Instance, type LifecycleParts, type PreviewFacts } from './lifecycle.ts';
+import type { PreviewMemory, RememberedPreview } from './memory.ts';
 import { startProxy, type Proxy } from './proxy.ts';
+import { RememberedBuild, restoreBuild } from './restore-build.ts';
 import { giveWay, surplus } from './room.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -34,7 +36,15 @@ export interface PreviewDoorOptions {
   readonly trustedProxies?: BlockList;
 }
 
-export interface PreviewHostOptions extends SandboxOptions, PreviewDoorOptions {}
+export interface PreviewHostOptions extends SandboxOptions, PreviewDoorOptions {
+  /** Where previews are remembered beyond this process; they end with it when absent. */
+  readonly memory?: PreviewMemory;
+  /**
+   * Waits until the build of an account's remembered preview may have a sandbox; what is returned gives it back. At
+   * once when absent.
+   */
+  readonly admit?: (account: string, signal: AbortSignal) => Promise<() => void>;
+}
 
 export interface OpenPreviewHost extends PreviewHost {
   /** The proxy's. */
@@ -48,6 +58,10 @@ export interface PreviewEngine {
   readonly limits: PreviewLimits;
   readonly key: Buffer;
   launch(facts: PreviewFacts, url: string, signal: AbortSignal): Promise<Instance>;
+  /** Absent: nothing is remembered. */
+  readonly memory?: PreviewMemory;
+  /** Makes a remembered build, when somebody opens its preview. */
+  restore?(preview: RememberedPreview, signal: AbortSignal): Promise<Build>;
   /** Of a build on this host's disk. */
   bytesOf(buildId: string): Promise<number>;
   warn(context: object, message: string): void;
@@ -66,19 +80,41 @@ const MAX_REMEMBERED = 2_000;
  */
 export async function createPreviewHost(options: PreviewHostOptions): Promise<OpenPreviewHost> {
   const parts = sandboxParts(options);
+  const { memory } = options;
   return openPreviewHost(options, {
     limits: parts.limits.preview,
     key: options.key ?? (await keptKey(parts.workDir)),
-    launch: (facts, url, signal) => startInstance(parts, { id: facts.id, volume: facts.build.id, url }, signal),
+    launch: async (facts, url, signal) => {
+      const { id, build } = facts;
+      const { id: volume } = build instanceof RememberedBuild ? await build.made(signal) : build;
+      return startInstance(parts, { id, volume, url }, signal);
+    },
+    ...(memory === undefined ? {} : { memory, restore: restoring(parts, memory, options.admit) }),
     bytesOf: (buildId) => bytesOf(join(parts.workDir, 'jobs', buildId)),
     warn: (context, message) => parts.logger?.warn(context, message),
   });
+}
+
+function restoring(
+  parts: SandboxParts,
+  memory: PreviewMemory,
+  admit: PreviewHostOptions['admit'],
+): NonNullable<PreviewEngine['restore']> {
+  return async (preview, signal) => {
+    const giveBack = await admit?.(preview.source.project.account, signal);
+    try {
+      return await restoreBuild(parts, memory, preview, signal);
+    } finally {
+      giveBack?.();
+    }
+  };
 }
 
 /** The same over any engine. */
 export async function openPreviewHost(options: PreviewDoorOptions, engine: PreviewEngine): Promise<OpenPreviewHost> {
   const access = createPreviewAccess(engine.key, engine.limits.maxAgeMs);
   const host = new Host(engine);
+  const remembered = (await engine.memory?.all()) ?? [];
   const proxy = await startProxy({
     port: options.port ?? 0,
     listenHost: options.listenHost ?? '127.0.0.1',
@@ -88,7 +124,7 @@ export async function openPreviewHost(options: PreviewDoorOptions, engine: Previ
     trustedProxies: options.trustedProxies ?? new BlockList(),
     upstreamOf: (id) => host.upstreamOf(id),
   });
-  return host.open(proxy, access);
+  return host.open(proxy, access, remembered);
 }
 
 class Host {
@@ -105,11 +141,12 @@ class Host {
     return this.#previews.get(id) ?? (this.#remembered.has(id) ? ENDED : null);
   }
 
-  open(proxy: Proxy, access: PreviewAccess): OpenPreviewHost {
+  open(proxy: Proxy, access: PreviewAccess, remembered: readonly RememberedPreview[]): OpenPreviewHost {
     const { limits } = this.#engine;
     const sweep = setInterval(() => this.#sweep(), Math.min(SWEEP_MS, limits.idleMs, limits.maxAgeMs));
     sweep.unref();
     const parts = this.#lifecycleParts(proxy);
+    for (const preview of remembered.slice(0, limits.kept)) this.#recall(preview, parts);
     return {
       port: proxy.port,
       linkTo: (url) => access.sign(url),
@@ -143,7 +180,9 @@ class Host {
       },
       launch: async (facts, signal) => {
         await leaving;
-        return this.#engine.launch(facts, proxy.address.urlOf(facts.id), signal);
+        const instance = await this.#engine.launch(facts, proxy.address.urlOf(facts.id), signal);
+        this.#keepBuilt(facts, instance);
+        return instance;
       },
     };
   }
@@ -157,20 +196,49 @@ class Host {
     }
     const id = randomBytes(ID_BYTES).toString('hex');
     const bytes = await this.#engine.bytesOf(build.id).catch(() => 0);
-    const preview = new LivePreview({ id, build, account, returnUrl, bytes }, parts);
+    const source = request.source ?? null;
+    const preview = new LivePreview({ id, build, account, returnUrl, bytes, source, ageMs: 0 }, parts);
     this.#previews.set(id, preview);
+    const remembering =
+      source === null ? null : this.#remember({ id, account, returnUrl, madeAtMs: Date.now(), source });
     try {
       // Without a place it waits for its first visitor, by when there may be one.
       const hasPlace = parts.claim(preview);
       if (hasPlace) await preview.start(stops);
+      await remembering;
       for (const each of surplus([...this.#previews.values()].map(keptOf), parts.limits)) {
         if (each.preview !== preview) this.#endQuietly(each.preview);
       }
       return { id, url: proxy.address.urlOf(id), isRunning: hasPlace, stop: () => this.#end(preview) };
     } catch (error) {
+      await remembering;
       await this.#end(preview);
       throw error;
     }
+  }
+
+  /** A preview of an earlier process: it waits, and is built when somebody opens it. */
+  #recall(remembered: RememberedPreview, parts: LifecycleParts): void {
+    const { restore } = this.#engine;
+    const { id, account, returnUrl, madeAtMs, source } = remembered;
+    if (restore === undefined) return;
+    const build = new RememberedBuild(id, (signal) => restore(remembered, signal));
+    const ageMs = Math.max(0, Date.now() - madeAtMs);
+    this.#previews.set(id, new LivePreview({ id, build, account, returnUrl, bytes: 0, source, ageMs }, parts));
+  }
+
+  async #remember(preview: RememberedPreview): Promise<void> {
+    await this.#engine.memory
+      ?.keep(preview)
+      .catch((error: unknown) => this.#engine.warn({ err: error, preview: preview.id }, 'a preview is not remembered'));
+  }
+
+  /** Nobody waits for it; the preview may end amid it. */
+  #keepBuilt({ id, source }: PreviewFacts, { built }: Instance): void {
+    if (source === null || built === undefined) return;
+    this.#engine.memory?.keepBuilt(source, built).catch((error: unknown) => {
+      if (this.#previews.has(id)) this.#engine.warn({ err: error, preview: id }, 'what was built is not kept');
+    });
   }
 
   /** Stops what nobody looks at, and ends what is too old. */
@@ -191,7 +259,7 @@ class Host {
   }
 
   async #end(preview: LivePreview): Promise<void> {
-    const { id } = preview.facts;
+    const { id, source } = preview.facts;
     this.#previews.delete(id);
     this.#remembered.add(id);
     for (const oldest of this.#remembered) {
@@ -199,6 +267,12 @@ class Host {
       this.#remembered.delete(oldest);
     }
     await preview.end();
+    // What ends with its process is there again with the next.
+    if (source !== null && !this.#closing.signal.aborted) {
+      await this.#engine.memory
+        ?.forget(id)
+        .catch((error: unknown) => this.#engine.warn({ err: error, preview: id }, 'a preview is still remembered'));
+    }
   }
 }
 

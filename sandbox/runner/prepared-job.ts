@@ -12,7 +12,7 @@ import type { VerifyRequest } from '../port.ts';
 import type { SandboxParts } from './sandbox.ts';
 
 /** What the container is for. */
-export type JobInput = Pick<VerifyRequest, 'id' | 'files' | 'signal'>;
+type JobInput = Pick<VerifyRequest, 'id' | 'files' | 'signal'>;
 
 export interface PreparedJob {
   readonly job: Job;

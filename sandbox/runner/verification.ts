@@ -26,11 +26,13 @@ const NO_SCREENSHOTS: Screenshots = { accepted: [], rejected: [] };
  * Carries out a verification; see the port.
  *
  * @param only the steps to run; all when absent
+ * @param opened what stands around the steps instead of the project's cache
  */
 export async function verify(
   parts: SandboxParts,
   request: VerifyRequest,
   only?: ReadonlySet<StepName>,
+  opened?: (job: Job) => ProjectCache,
 ): Promise<Verification> {
   checkRequest(parts, request);
   const startedAt = performance.now();
@@ -49,7 +51,8 @@ export async function verify(
       signal,
     };
     if (refusals.length === 0) await sendFiles(job.container, PATHS.work, request.files, limits.source, signal);
-    const cache = refusals.length === 0 ? cacheOf({ ...parts, image }, request, job) : NO_CACHE;
+    const open = opened ?? ((own: Job) => cacheOf({ ...parts, image }, request, own));
+    const cache = refusals.length === 0 ? open(job) : NO_CACHE;
     const steps = await runPlan(job, { request, context, refusals, only, cache });
     const isPassed = steps.every((step) => step.status === 'passed');
     const hasPictures = statusOf(steps, 'smoke') !== 'skipped' && bounds.ended === null && context.remainingMs() > 0;

@@ -8,6 +8,7 @@ import { isOver, verifyInput } from './attempt.ts';
 import { checksOf } from './checks.ts';
 import { loadRun, repositoryOf, type JobContext } from './context.ts';
 import { duration } from './messages/markdown.ts';
+import { projectOf } from './sandboxed.ts';
 import { readArtifact, stageOnce } from './stage.ts';
 import { rebuild } from './verify.ts';
 import type { Committed } from './results.ts';
@@ -80,15 +81,18 @@ async function start(context: JobContext, run: Run, committed: Committed, signal
   const { owner, name } = run.repository;
   const returnUrl =
     run.pullRequest === null ? null : `${context.githubWebUrl}/${owner}/${name}/pull/${run.pullRequest}`;
-  const { url, isRunning } = await context.previews.start({ build, account: owner, returnUrl }, signal);
+  const project = projectOf(run, committed.directory);
+  const source = { files: new Map(Object.entries(committed.application)), project };
+  const { url, isRunning } = await context.previews.start({ build, source, account: owner, returnUrl }, signal);
   return { url, isRunning, at: new Date(startedAt).toISOString(), tookMs: context.now() - startedAt };
 }
 
 async function buildOf(context: JobContext, run: Run, committed: Committed, signal: AbortSignal): Promise<Build> {
   const kept = context.builds.take(run.id);
   if (kept !== null) return kept;
-  const { build } = await rebuild(context, run, committed, signal);
-  if (build !== null) return build;
+  const rebuilt = await rebuild(context, run, committed, signal);
+  if (rebuilt !== null && rebuilt.build !== null) return rebuilt.build;
+  // Of a run that was cancelled meanwhile, the next attempt finds that it is over.
   throw new SlipwayError('The build that passed could not be made again.', {
     code: 'preview.no_build',
     kind: 'transient',

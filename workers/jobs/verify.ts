@@ -17,6 +17,7 @@ import { readSettings } from './settings.ts';
 import { projectOf, sandboxed } from './sandboxed.ts';
 import { readArtifact } from './stage.ts';
 import { orderDeployment } from './vercel/vercel-job.ts';
+import { whileWanted } from './while-wanted.ts';
 import type { Committed } from './results.ts';
 
 type StepCheck = keyof typeof STEPS_OF;
@@ -95,20 +96,26 @@ async function endWithoutPreview(context: JobContext, run: Run, checks: Checks):
   await announce(context, run.id);
 }
 
-/** Runs every step once more, without telling GitHub: how a preview gets a build whose host has lost it. */
+/**
+ * Runs every step once more, without telling GitHub: how a preview gets a build whose host has lost it.
+ *
+ * @returns null when the run was cancelled or begun anew meanwhile
+ */
 export async function rebuild(
   context: JobContext,
   run: Run,
   committed: Committed,
   signal: AbortSignal,
-): Promise<Verification> {
-  return context.sandbox.verify({
-    id: run.id,
-    files: new Map(Object.entries(committed.application)),
-    project: projectOf(run, committed.directory),
-    onStep: () => undefined,
-    signal,
-  });
+): Promise<Verification | null> {
+  return whileWanted(context, run, signal, async (ending) =>
+    context.sandbox.verify({
+      id: run.id,
+      files: new Map(Object.entries(committed.application)),
+      project: projectOf(run, committed.directory),
+      onStep: () => undefined,
+      signal: ending,
+    }),
+  );
 }
 
 interface SandboxInput {

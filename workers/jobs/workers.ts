@@ -15,16 +15,19 @@ import { tellRefusal } from './vercel/deploy-head.ts';
 import { onVercel } from './vercel/vercel-job.ts';
 import { verify } from './verify.ts';
 
-/** How many jobs of each queue one process does at a time. Verification owns two cores while it runs. */
+/**
+ * How many jobs of each queue one process does at a time. Those of the sandbox mostly wait: how many run at once is
+ * decided by `in-turn.ts`, which has to see more than one to choose.
+ */
 const concurrency: Readonly<Record<QueueName, number>> = {
   intake: 8,
   action: 4,
   plan: 4,
   generate: 2,
   commit: 4,
-  verify: 1,
-  fix: 1,
-  preview: 2,
+  verify: 6,
+  fix: 4,
+  preview: 4,
   vercel: 4,
   status: 4,
   sweep: 1,

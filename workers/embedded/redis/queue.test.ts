@@ -9,8 +9,9 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '#app/platform/logger.ts';
 import { createQueues } from '#app/queue/bullmq.ts';
-import { RETRY_POLICIES, type RetryPolicy } from '#app/queue/policy.ts';
+import { RETRY_POLICIES, sandboxTurns, type RetryPolicy } from '#app/queue/policy.ts';
 import type { Failure, Job, QueueName, Queues } from '#app/queue/queues.ts';
+import { createTurns } from '#app/queue/turns.ts';
 import { SlipwayError, type ErrorKind } from '#schemas/errors.ts';
 import { startRedis, type EmbeddedRedis } from './redis.ts';
 
@@ -300,4 +301,59 @@ describe('a worker', () => {
     await expect.poll(clients).toBe(1);
     admin.disconnect();
   });
+});
+
+describe('a job that waits for its turn', () => {
+  it('goes back to its queue at the cost of nothing, and no account waits for all of another', async () => {
+    const patient = open({ starts: 3, attempts: 2 });
+    const policy = { ...sandboxTurns(1), waitingPerAccount: 1, maxWaitMs: 60, askAgainMs: 20 };
+    const turns = createTurns(1, policy);
+    const done: string[] = [];
+    const starts = new Map<string, number>();
+    const failures: string[] = [];
+    let underWay = 0;
+    const { promise: gate, resolve: open_ } = Promise.withResolvers<void>();
+    patient.consume(
+      'plan',
+      async ({ id, signal, attempt }) => {
+        starts.set(id, (starts.get(id) ?? 0) + 1);
+        expect(attempt).toBe(1);
+        const end = await turns.take({ id, account: id.slice(0, 3), priority: 10, signal });
+        underWay += 1;
+        expect(underWay).toBe(1);
+        await gate;
+        done.push(id);
+        underWay -= 1;
+        end();
+      },
+      { concurrency: 3, onExhausted: async ({ id }) => void failures.push(id) },
+    );
+    for (const id of ['big1', 'big2', 'big3', 'big4', 'tiny1'])
+      await patient.enqueue('plan', payload, { jobId: id, priority: 10 });
+    // More often than the policy lets a job start that fails.
+    await expect.poll(() => Math.max(...starts.values()), { timeout: 10_000 }).toBeGreaterThan(4);
+    await expect.poll(() => starts.has('tiny1')).toBe(true);
+    open_();
+    await expect.poll(() => done.length, { timeout: 10_000 }).toBe(5);
+    expect(done.indexOf('tiny1')).toBeLessThan(3);
+    expect(failures).toEqual([]);
+  });
+});
+
+it('a job whose lock was lost ends no run: whoever has taken it up does it', async () => {
+  const handled: number[] = [];
+  const { attempts, failures, settled } = watch(queues, async ({ signal }) => {
+    handled.push(handled.length);
+    if (handled.length > 1) return;
+    const thief = new Redis(redis.url);
+    await thief.del(`test-${prefix}:plan:plan-1:lock`);
+    thief.disconnect();
+    await new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('the container was removed')));
+    });
+  });
+  await queues.enqueue('plan', payload, { jobId: 'plan-1', priority: 10 });
+  expect(await settled).toBe('done');
+  expect(attempts.length).toBe(2);
+  expect(failures).toEqual([]);
 });

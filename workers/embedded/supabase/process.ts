@@ -5,8 +5,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve, type HttpBindings } from '@hono/node-server';
-import { App } from '@supabase/lite';
+import { App, setExperimental } from '@supabase/lite';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
+import { MemoryStorage } from '#sandbox/supabase/memory-storage.ts';
 import type { Report, Settings } from './protocol.ts';
 
 /** What is to be closed when the channel does; nothing while it starts. */
@@ -26,6 +27,8 @@ async function start(settings: Settings): Promise<void> {
   if (settings.dataDir !== null) await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
   const url = settings.dataDir === null ? 'memory://' : `file://${settings.dataDir}`;
   const connection = await createPgliteConnection({ url });
+  // A switch of the embedded Supabase, without which it has no storage.
+  if (settings.storageBytes > 0) setExperimental('storage', true);
   const app = new App({
     connection,
     api: { enabled: true, schemas: ['public'] },
@@ -39,9 +42,11 @@ async function start(settings: Settings): Promise<void> {
       secret_key: settings.secretKey,
       email: { enable_signup: false, enable_confirmations: true },
     },
+    ...(settings.storageBytes > 0 ? { storage: { enabled: true, file_size_limit: '50MiB' } } : {}),
     // Otherwise a request without a key from this machine would skip row level security.
     options: { server: { admin: false } },
   });
+  if (settings.storageBytes > 0) app._storageAdapter = new MemoryStorage(settings.storageBytes);
   await app.ensureSystemSchema();
   await connection.driver.exec(PLATFORM_SQL);
   await app.init();

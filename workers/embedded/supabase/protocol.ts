@@ -8,6 +8,8 @@ export interface Settings {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly jwtSecret: string;
+  /** Uploads held in memory at most; 0: no storage. */
+  readonly storageBytes: number;
 }
 
 export type Report =

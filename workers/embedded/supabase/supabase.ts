@@ -29,6 +29,8 @@ export async function startEmbeddedSupabase(options: {
   readonly migrationsDir: string;
   /** Any free one when absent. */
   readonly port?: number;
+  /** Uploads held in memory at most; no storage when absent. */
+  readonly storageBytes?: number;
 }): Promise<EmbeddedSupabase> {
   const settings: Settings = {
     dataDir: options.dataDir,
@@ -37,6 +39,7 @@ export async function startEmbeddedSupabase(options: {
     publishableKey: `sb_publishable_${randomBytes(18).toString('base64url')}`,
     secretKey: `sb_secret_${randomBytes(24).toString('base64url')}`,
     jwtSecret: randomBytes(32).toString('hex'),
+    storageBytes: options.storageBytes ?? 0,
   };
   const child = fork(join(import.meta.dirname, 'process.ts'), [], {
     // Compiling PGlite without the optimising compiler halves the memory and costs nothing here.

@@ -4,6 +4,8 @@ import type { Config } from '#app/platform/environment.ts';
 import { sealerOf } from '#app/platform/sealing.ts';
 import { createLogger } from '#app/platform/logger.ts';
 import { createQueues, type QueueOptions } from '#app/queue/bullmq.ts';
+import { sandboxTurns } from '#app/queue/policy.ts';
+import { createTurns } from '#app/queue/turns.ts';
 import { createArtifacts } from '#app/store/supabase/artifacts.ts';
 import { createSecrets } from '#app/store/supabase/secrets.ts';
 import { createStore } from '#app/store/supabase/store.ts';
@@ -13,6 +15,7 @@ import { readScaffold } from '../../compiler/read-scaffold.ts';
 import { GATEWAY_LIMITS, type GatewayLimits } from '../../gateway/gateway.ts';
 import { embeddedPlanner } from '../../planner/embedded-planner.ts';
 import { createBuildShelf } from '../build-shelf.ts';
+import { sandboxInTurn } from '../in-turn.ts';
 import { stageModelOf } from '../model.ts';
 import { vercelAccounts } from '../vercel/access.ts';
 import { startWorkers } from '../workers.ts';
@@ -24,6 +27,9 @@ type Timing = NonNullable<QueueOptions['timing']>;
 export const SHORT_LOCKS: Timing = { lockDurationMs: 1_000, stalledIntervalMs: 500, closeGraceMs: 5_000 };
 /** For workers that live, however busy the machine is. */
 const LONG_LOCKS: Timing = { lockDurationMs: 30_000, stalledIntervalMs: 5_000, closeGraceMs: 5_000 };
+
+/** As on a machine of four cores. */
+const PLACES = 2;
 
 /** The gateway's, without pauses: a test waits for no quota. */
 const MODEL_LIMITS: GatewayLimits = {
@@ -50,7 +56,7 @@ export async function workersOf(
     artifacts,
     queues,
     github: createGitHub({ appId, privateKey, apiUrl, logger }),
-    sandbox,
+    sandbox: sandboxInTurn(sandbox, createTurns(PLACES, sandboxTurns(PLACES)), store),
     previews: scriptedPreviews(),
     builds: createBuildShelf(4),
     postgres,
