@@ -5,7 +5,8 @@ import { LIMITS, type PreviewLimits } from '../policy/limits.ts';
 import type { Preview } from '../port.ts';
 import { socketServer, visitorOf, type SocketServer } from './fixture.ts';
 import type { PreviewMemory, PreviewSource, RememberedPreview } from './memory.ts';
-import { openPreviewHost, type OpenPreviewHost, type PreviewEngine } from './preview-host.ts';
+import type { OpenPreviewHost, PreviewEngine } from './hosted-previews.ts';
+import { openPreviewHost } from './preview-host.ts';
 
 const signal = new AbortController().signal;
 let host: OpenPreviewHost;

@@ -6,7 +6,8 @@ import { OWNER_LABEL, ROLE_LABEL } from '../policy/isolation.ts';
 import type { Build, Preview } from '../port.ts';
 import { createSandbox } from '../runner/sandbox.ts';
 import { ask, visitorOf } from './fixture.ts';
-import { createPreviewHost, type OpenPreviewHost, type PreviewHostOptions } from './preview-host.ts';
+import type { OpenPreviewHost } from './hosted-previews.ts';
+import { createPreviewHost, type PreviewHostOptions } from './preview-host.ts';
 
 const TIMEOUT_MS = 120_000;
 const signal = new AbortController().signal;
