@@ -51,7 +51,7 @@ export function planData(read: ReadPrompt): Plan {
   const named = rolesOf(mentions, { listed, entities, find: (phrase) => resolveEntity(book, phrase), language });
   const open = ownershipOf(text, named, text.slice(0, INTRO_CHARACTERS)) === 'public';
   const roles = open ? withSoleAuthor(named, text, language, entities) : named;
-  const assumed = [...fallback, ...completeEntities(entities, context), ...roles.assumed];
+  const assumed = [...fallback, ...completeEntities(book), ...roles.assumed];
   const access = restrict(entities, roles, text, assumed);
   const { theme, understood: looks } = themeOf(text);
   const tools = toolPages(read);

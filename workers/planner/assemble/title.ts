@@ -51,6 +51,8 @@ export function titleOf(
   }
   const opening = language === 'en' ? openingOf(text, entities) : '';
   if (opening !== '') return titled(opening, language);
+  const purpose = stripped(context.purpose);
+  if (language === 'en' && purpose.includes(' ')) return titled(purpose, language);
   if (entities.length > 0) {
     const single = entities.length > 3 || /[^\p{Script=Latin}\p{N}\s'-]/u.test(entities[0]?.label ?? '');
     const names = entities
@@ -71,8 +73,11 @@ function headerOf(text: string, language: Language): string {
   if (KEPT.test(phrase) || PAGE_ONLY.test(phrase)) return '';
   if (
     first === '' ||
+    // "Nurses need to record medication:" says who asks.
+    (words.length < 2 && /\s(?:wants?|needs?)\s/iu.test(before)) ||
     words.length > MAX_HEADER_WORDS ||
     GENERIC.test(phrase) ||
+    /^(?:internal|online|digital|web) (?:tool|app|site|system|platform|portal)$/i.test(phrase) ||
     (GENERIC.test(first) && words.length > 3)
   )
     return '';
@@ -105,7 +110,8 @@ function openingOf(text: string, entities: readonly EntityDraft[]): string {
 
 const VERB =
   /^(?:manage|managing|track|tracking|log|record|organi[sz]e|keep track of|collect|plan|verwalte|gestionar|gérer|gerenciar|gestire)\s+(?=(?:my|our|the|all|mein|unser|mis?|nuestr|mes|notre)\b)/iu;
-const CUTS = /\s(?:for|where|with|in|at|between|among|that|which|to|on|(?<=\s\S+\s)and|of (?:an?|the|our|my))\b.*$/iu;
+const CUTS =
+  /\s(?:wants?|needs?|for|where|with|in|at|between|among|that|which|to|on|(?<=\s\S+\s)and|of (?:an?|the|our|my))\b.*$/iu;
 const FOREIGN_CUTS = /\s(?:mit|für|in|con|avec|com|pour|para|per|où|donde|dove)(?=\s).*$/iu;
 /** A sentence rather than a name. */
 const ASKING =

@@ -20,7 +20,7 @@ const FIRST_PERSON = /\b(?:my|i|me|i'm|i've|ich|mein\w*|mis?|yo|mes|mon|ma|je|me
 const TOGETHER =
   /\b(?:team|our|we|us|shared?|together|family|household|club|company|office|staff|flatmates?|roommates?|colleagues|customers?|members?|unser\w*|wir|gemeinsam|familie|nuestr\w+|compartid\w+|equipo|nous|notre|nos|partag\w+|équipe|noss[oa]s?|equipe|nostr\w+)\b/iu;
 const PUBLIC =
-  /\bwithout (?:signing|logging) in\b|\bno (?:login|sign-?in) (?:needed |required )?to (?:view|read|browse|see)\b|\bpublic(?:ly)? (?:\p{L}+ )?(?:page|site|website|catalog(?:ue)?|directory|list|calendar|blog|changelog|visible|readable|view\w*|accessible|part|area|wiki|gallery)\b|\b(?:public|anyone|everyone|everybody|visitors) (?:can|may|reads?|sees?|browses?|views?)\b|\bohne anmeldung\b|\böffentlich\w*\b|\bsin (?:iniciar sesión|registro|registrarse)\b|\bpúblic[oa]s?\b|\bsans (?:connexion|inscription|compte)\b|\bsem (?:login|cadastro)\b|\bsenza (?:login|registrazione)\b/iu;
+  /\bwithout (?:signing|logging) in\b|\b(?:public|open|visible|readable|viewable) without (?:an? )?(?:login|account|sign-?in|registration)\b|\bno (?:login|sign-?in) (?:needed |required )?to (?:view|read|browse|see)\b|\bpublic(?:ly)? (?:\p{L}+ )?(?:page|site|website|catalog(?:ue)?|directory|list|calendar|blog|changelog|visible|readable|view\w*|accessible|part|area|wiki|gallery)\b|\b(?:public|anyone|everyone|everybody|visitors) (?:can|may|reads?|sees?|browses?|views?)\b|\bohne anmeldung\b|\böffentlich\w*\b|\bsin (?:iniciar sesión|registro|registrarse)\b|\bpúblic[oa]s?\b|\bsans (?:connexion|inscription|compte)\b|\bsem (?:login|cadastro)\b|\bsenza (?:login|registrazione)\b/iu;
 const CLOSED =
   /\b(?:internal(?:ly)?|private|intranet|not public|members[- ]only|only (?:\p{L}+ )?(?:members?|employees?|staff|the team|family|logged|signed|registered|residents|parents|colleagues)|just for (?:us|our|the)|behind a login|intern(?:e[rsn]?)?|nicht öffentlich|nur für|interno|privado|privée?|interne|réservé)\b/iu;
 const PUBLIC_KIND =
@@ -36,9 +36,25 @@ export function ownershipOf(text: string, roles: Roles, intro: string): 'user' |
   return 'shared';
 }
 
+/** What others enter for somebody. */
+const BILLED: ReadonlySet<string> = new Set([
+  'invoice',
+  'payment',
+  'fee',
+  'fine',
+  'loan',
+  'salary',
+  'payslip',
+  'subscription',
+]);
+
 /** Records that outsiders must not see: people, and what they ordered, paid or asked. */
+/** What is written about one person, whatever kind of record it is. */
+const PERSONAL = /\b(?:performance|salary|payslip|appraisal|disciplinary|medical)\b/;
+
 function isSensitive(entity: EntityDraft): boolean {
   const { thing } = entity;
+  if (PERSONAL.test(entity.one)) return true;
   if (thing === null) return entity.fields.some((field) => field.type === 'email' || field.type === 'phone');
   // A date of a club is nobody's own; one that names a person is.
   if (thing.key === 'appointment' && !entity.fields.some(isOfPerson)) return false;
@@ -116,6 +132,9 @@ function follow(one: Access, all: readonly Access[], { acts }: Roles): Access {
   const { who, entity, rights } = one;
   if (who === 'anonymous' || who.rank !== 1) return one;
   if (acts.some((act) => act.role === who.one && act.entity === entity)) return one;
+  // What others think of a talk is not the speaker's to write.
+  const judged = ['review', 'vote'].includes(entity.thing?.key ?? '');
+  if (judged && acts.some((act) => act.entity === entity && act.action === 'create')) return one;
   for (const field of entity.fields) {
     const parent = all.find((other) => other.who === who && other.entity === field.target)?.rights;
     if (parent?.get('update') !== 'own') continue;
@@ -180,6 +199,13 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, roles: Roles): Rights {
     }
     // "sees only own films": what they add and change is theirs as well.
     if (here.some((act) => act.action === 'read' && act.own && act.only) && role.rank < 3) {
+      // Who has records of their own enters them, where nobody else is said to.
+      const asked = role.rank === 1 && entity.thing?.kind === 'deal' && !BILLED.has(entity.thing.key);
+      if (
+        asked &&
+        !acts.some((act) => act.entity === entity && !act.negated && ['create', 'manage'].includes(act.action))
+      )
+        for (const verb of ['create', 'update'] as const) rights.set(verb, 'all');
       for (const verb of rights.keys()) if (verb !== 'create') rights.set(verb, 'own');
       return rights;
     }

@@ -1,3 +1,4 @@
+import { phraseFrom } from '../grammar/model.ts';
 import { kindsIn, partsIn, type KindEntity, type KindOfApp } from '../lexicon/app-kinds.ts';
 import { fieldOf } from '../lexicon/fields-index.ts';
 import { pluralPhrase, singularPhrase } from '../lexicon/things-index.ts';
@@ -29,6 +30,8 @@ export function fitKind(book: Book, text: string): void {
     fit(book, kind, { lower, detailed, fitted, part: false });
   for (const kind of partsIn(lower)) fit(book, kind, { lower, detailed, fitted, part: true });
 }
+
+const DATED: ReadonlySet<string> = new Set(['date', 'datetime']);
 
 interface Fitting {
   readonly lower: string;
@@ -73,8 +76,12 @@ function fit(book: Book, kind: KindOfApp, { lower, detailed, fitted, part }: Fit
 
 function inherit(main: EntityDraft, kept: readonly EntityDraft[], field: FieldDraft): void {
   const same = main.fields.findIndex(({ phrase, asked }) => phrase === field.phrase && !asked);
+  // "from" and "to" are the start and the end.
+  const dated = DATED.has(field.type) ? main.fields.findIndex(({ type, asked }) => !asked && DATED.has(type)) : -1;
   if (same >= 0) main.fields[same] = field;
+  else if (dated >= 0) main.fields[dated] = field;
   const words = field.phrase.split(' ');
+  if (main.fields.includes(field)) return;
   const known = words.length > MAX_NAME_WORDS || kept.some((entity) => isSaid(entity, field, words));
   if (!known) main.fields.push(field);
 }
@@ -120,14 +127,5 @@ function draftNamed(book: Book, names: readonly string[], lower: string): Entity
     names.find((name) => new RegExp(String.raw`\b${name}\b`).test(lower)) ??
     names[0] ??
     '';
-  return draftEntity(book, {
-    words: one,
-    one,
-    surface: one,
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  });
+  return draftEntity(book, phraseFrom(one));
 }

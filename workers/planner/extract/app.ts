@@ -1,6 +1,8 @@
-import { newItem, type Item } from '../grammar/model.ts';
-import { singularPhrase } from '../lexicon/things-index.ts';
-import { draftEntity, noteView, type Book } from './book.ts';
+import { newItem, phraseFrom, type Item } from '../grammar/model.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
+import { draftEntity, NEXT, noteView, type Book } from './book.ts';
 import { natureOf, subjectOf } from './nature.ts';
 import { addChild, addChildren } from './parts.ts';
 import { natureOfItem, standsAlone } from './standing.ts';
@@ -11,7 +13,11 @@ export function readApp(book: Book, item: Item, governed: boolean): void {
   if (book.app === null) {
     book.app = item.phrase;
     book.subject = subjectOf(item.phrase, language);
-  } else if (governed && book.subject === '') book.subject = subjectOf(item.phrase, language);
+  } else {
+    if (governed && book.subject === '') book.subject = subjectOf(item.phrase, language);
+    // "une application pour un club de lecture : livres, votes"
+    if (book.purpose === '' && language !== 'en') book.purpose = item.phrase.surface;
+  }
   for (const link of item.links) {
     if (link.by === 'aside' && link.phrase === item.phrase) continue;
     const nature = natureOf(link.phrase, language, false);
@@ -56,12 +62,25 @@ function startsWithField(book: Book, item: Item): boolean {
 }
 
 function readThings(book: Book, items: readonly Item[]): void {
-  for (const child of items) {
+  for (const given of items) {
+    const child = happening(given, book.context.language);
     const nature = natureOfItem(book, child, false);
     if (nature === 'view') noteView(book, child);
     else if (nature === 'meta') readHeading(book, child);
     else if (nature === 'thing' || child.children.length > 0) readThing(book, child, 'list', null);
   }
+}
+
+/** "date of the next meeting", in a list of things: the meeting, which has a date. */
+function happening(item: Item, language: Language): Item {
+  const known = fieldOf(item.phrase.words, language);
+  const whose = item.links.find(({ by }) => by === 'of')?.phrase;
+  if (whose === undefined || item.children.length > 0 || known?.exact !== true || known.field.type !== 'date')
+    return item;
+  const words = whose.words.replace(NEXT, '');
+  const thing = thingOf(singularPhrase(words, language), language);
+  if (words === whose.words && !(thing?.exact === true && thing.thing.kind === 'event')) return item;
+  return { ...newItem(phraseFrom(words)), children: [{ ...item, links: [] }] };
 }
 
 export function readHeading(book: Book, item: Item): void {

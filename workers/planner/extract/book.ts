@@ -41,6 +41,10 @@ export interface Book {
   readonly last: Item[];
   /** Singular names of those who act. */
   readonly actors: Set<string>;
+  /** What people fill in, before the record is named. */
+  readonly entered: Item[];
+  /** States that somebody brings records to: approved, closed. */
+  readonly outcomes: Map<EntityDraft, Set<string>>;
 }
 
 /** An empty book. */
@@ -60,8 +64,13 @@ export function newBook(context: FieldContext): Book {
     asides: [],
     last: [],
     actors: new Set(),
+    entered: [],
+    outcomes: new Map(),
   };
 }
+
+/** Which one of several, rather than another kind of thing: "the next film". */
+export const NEXT = /^(?:next|upcoming|nächste[nrs]?|kommende[nrs]?|próxim[oa]|prochaine?|prossim[oa])\s+/u;
 
 /** The entity that a phrase means, by name or by its head. */
 export function findEntity(book: Book, phrase: Pick<Phrase, 'one'>): EntityDraft | null {
@@ -69,6 +78,8 @@ export function findEntity(book: Book, phrase: Pick<Phrase, 'one'>): EntityDraft
   if (exact !== undefined) return exact;
   const { language } = book.context;
   if (book.named.has(phrase.one)) return null;
+  const bare = phrase.one.replace(NEXT, '');
+  if (bare !== phrase.one) return findEntity(book, { one: bare });
   return (
     book.entities.find(
       (entity) =>
@@ -91,6 +102,20 @@ export function synonymOf(book: Book, phrase: Phrase): EntityDraft | null {
   return match?.exact === true && match.thing.kind !== 'person'
     ? (book.entities.find((entity) => entity.thing === match.thing) ?? null)
     : null;
+}
+
+const MEASURED = /^ (?:value|score|text|number|level)$/;
+
+/** The record of which a part bears a name: "result", where tests have a result value. */
+export function holderOf({ entities }: Book, one: string): EntityDraft | null {
+  return (
+    entities.find(({ fields }) =>
+      fields.some(
+        ({ phrase, target }) =>
+          target === null && (phrase === one || MEASURED.test(phrase.slice(one.length))) && phrase.startsWith(one),
+      ),
+    ) ?? null
+  );
 }
 
 export function draftEntity(book: Book, phrase: Phrase, order?: number): EntityDraft {

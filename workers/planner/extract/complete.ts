@@ -1,7 +1,10 @@
+import { OPINIONS } from '../lexicon/deeds.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import type { Thing } from '../lexicon/things-index.ts';
+import type { Book } from './book.ts';
 import type { EntityDraft, FieldDraft } from './draft.ts';
 import { typicalField, type FieldContext } from './fields.ts';
+import { addOutcomes } from './outcomes.ts';
 import { inSentence } from './wording.ts';
 
 const MAX_TYPICAL_FIELDS = 6;
@@ -29,7 +32,7 @@ const ATTENDED = new Set(['booking', 'registration', 'review']);
 const UNKNOWN_DEFAULTS = ['name', 'description'];
 
 /** Gives entities what a person would expect and says so: a name, typical fields, relations between them. */
-export function completeEntities(entities: readonly EntityDraft[], context: FieldContext): readonly string[] {
+export function completeEntities({ entities, outcomes, context }: Book): readonly string[] {
   const assumed: string[] = [];
   for (const entity of entities) relateToParents(entity, entities, assumed, context.language);
   for (const entity of entities) {
@@ -47,6 +50,8 @@ export function completeEntities(entities: readonly EntityDraft[], context: Fiel
     }
     addDate(entity, context);
     addMedia(entity, context);
+    const said = outcomes.get(entity);
+    if (said !== undefined) addOutcomes(entity, said, context);
     settle(entity);
   }
   return assumed;
@@ -148,6 +153,9 @@ function relateToParents(
   assumed: string[],
   language: Language,
 ): void {
+  // Who rates a talk says nothing of its speaker.
+  const told = entity.fields.some(({ target, asked }) => target !== null && asked);
+  if (told && OPINIONS.has(entity.thing?.key ?? '')) return;
   let added = 0;
   const parents = [...(entity.thing?.parents ?? [])];
   if (entity.thing?.kind === 'event' && parents.length === 0) parents.push({ word: 'member', part: false });

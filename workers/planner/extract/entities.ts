@@ -1,16 +1,21 @@
-import type { Phrase } from '../grammar/model.ts';
+import type { Clause, Phrase } from '../grammar/model.ts';
 import { isA } from '../lexicon/classes.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
-import { draftEntity, newBook, noteView, type Book } from './book.ts';
-import { readClause, readDecision, readDeeds } from './clauses.ts';
+import { draftEntity, findEntity, holderOf, newBook, noteView, type Book } from './book.ts';
+import { readClause } from './clauses.ts';
+import { readDeeds } from './deeds.ts';
+import type { EntityDraft } from './draft.ts';
+import { noteEntered, settleEntered } from './entered.ts';
 import type { FieldContext } from './fields.ts';
 import { belongs, type Mention } from './mentions.ts';
 import { natureOf } from './nature.ts';
 import { fitKind } from './app-kind.ts';
 import { dropFrames } from './frames.ts';
+import { readOutcome } from './outcomes.ts';
 import { settleBook } from './settle.ts';
 import { natureOfItem, standsAlone } from './standing.ts';
 import { readThing } from './things.ts';
@@ -27,22 +32,39 @@ const HEADINGS =
 export function entitiesOf(mentions: readonly Mention[], context: FieldContext, text = ''): Book {
   const book = newBook(context);
   for (const mention of mentions) noteNames(book, mention);
+  const spokenOf = new Map<Mention, EntityDraft | null>();
+  let before: Clause | null = null;
   for (const mention of mentions) {
-    if (mention.kind === 'clause') readClause(book, mention.clause);
-    else readMention(book, mention);
+    if (mention.kind === 'clause') {
+      const about = sameObject(book, mention.clause, before) ?? book.current;
+      spokenOf.set(mention, about);
+      readClause(book, mention.clause, about);
+      before = mention.clause;
+    } else readMention(book, mention);
   }
   // "As a member I can book a court" may come before anything is said of courts.
   for (const mention of mentions) {
     if (mention.kind !== 'clause') continue;
     readDeeds(book, mention.clause, null);
-    readDecision(book, mention.clause, null);
   }
+  settleEntered(book);
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);
+  for (const mention of mentions)
+    if (mention.kind === 'clause') readOutcome(book, mention.clause, spokenOf.get(mention) ?? null);
   dropUnfounded(book);
   fitKind(book, text);
   return book;
+}
+
+/** "attendees bookmark sessions and rate them": what a further predicate of the same people is about. */
+function sameObject(book: Book, clause: Clause, before: Clause | null): EntityDraft | null {
+  const who = clause.subjects.at(-1)?.one;
+  if (before === null || who === undefined || clause.objects.length > 0 || before.subjects.at(-1)?.one !== who)
+    return null;
+  const object = before.objects.at(-1);
+  return object === undefined ? null : findEntity(book, object.phrase);
 }
 
 /** First pass: what is an entity somewhere is one everywhere. */
@@ -119,6 +141,15 @@ function readMention(
     /^(?:private|public|personal|shared|privat|öffentlich|privado|público|privé)$/.test(item.phrase.words)
   )
     return;
+  // "Results need approval", where tests have a result value: a part rather than a record.
+  if (
+    origin === 'object' &&
+    clause?.action === 'update' &&
+    holderOf(book, item.phrase.one) !== null &&
+    findEntity(book, item.phrase) === null
+  )
+    return;
+  if (origin === 'object' && clause !== null && noteEntered(book, item, clause.verb)) return;
   // "Track my reading: books, goals": the topic of what follows.
   const topic =
     origin === 'keep' &&
@@ -142,6 +173,9 @@ function readMention(
   if (nature === 'meta') return readHeading(book, item);
   if (nature === 'view') return noteView(book, item);
   const people = /^(?:person|people)$/.test(item.phrase.one) && ownFields > 1;
+  // "mood diary: date, mood": parts of what the app keeps, which is not named.
+  if (nature === 'noise' && listed && book.current === null && fieldOf(item.phrase.words, language)?.exact === true)
+    return void book.orphans.push(item);
   if (nature === 'noise' && !people && !(item.children.length > 0 && item.listed)) return;
   // "I keep bees": what somebody has, rather than what the app stores.
   const first = /^(?:i|we|ich|wir|yo|je|nous)$/.test(clause?.subjects[0]?.one ?? '') && clause?.modal !== true;

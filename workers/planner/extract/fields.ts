@@ -58,7 +58,7 @@ export function fieldOfItem(item: Item, context: FieldContext, stated?: Field['t
     type = 'decimal';
   // "seeing conditions" are no conditions of a thing.
   const vague =
-    match?.exact !== true &&
+    (match?.exact !== true || (known?.key === 'method' && phrase.words === 'method' && !context.money)) &&
     known !== null &&
     ['condition', 'voice', 'mood', 'method', 'frequency'].includes(known.key);
   const usual = type === 'enum' && !vague ? optionsOf(phrase.words, known, context.language) : [];
@@ -108,16 +108,16 @@ function typeOf(item: Item, known: KnownField | null, language: Language): Field
     if (plain === 'money' || plain === 'date' || plain === 'integer' || plain === 'decimal') return plain;
   }
   if (traits.has('yesNo') || traits.has('done')) return 'boolean';
-  if (traits.has('question')) return questionType(phrase.words);
+  if (traits.has('question')) return unit === '' ? questionType(phrase.words) : unitType(unit, known);
   if (traits.has('date')) return 'date';
   if (traits.has('money')) return 'money';
   if (traits.has('decimal')) return 'decimal';
   if (item.default !== '' && known === null && /^\d/.test(item.default)) return 'integer';
   if (traits.has('number')) return known?.type === 'decimal' || known?.type === 'money' ? known.type : 'integer';
   if (unit !== '') return unitType(unit, known);
+  if (/(?:^|\s)(?:number|count|anzahl|número|nombre|numero) (?:of|von|de|di)\b/.test(phrase.words)) return 'integer';
   if (range !== null) return range[0] >= 0 && range[1] <= 10 ? 'rating' : 'integer';
   if (/^times? (?:per|a|pro|por|par) /.test(phrase.words)) return 'integer';
-  if (/(?:^|\s)(?:number|count|anzahl|número|nombre|numero) (?:of|von|de|di)\b/.test(phrase.words)) return 'integer';
   if (language === 'en' && /^(?:is|has|was|can|should) /.test(phrase.words)) return 'boolean';
   if (known !== null) {
     if (traits.has('text') && known.type !== 'text' && known.type !== 'markdown') return 'string';

@@ -7,7 +7,7 @@ import type { EntityDraft } from './draft.ts';
 
 /** Words about an app rather than about what it keeps. */
 const FRAME =
-  /^(?:(?:public |simple |my |our )?(?:list|place|way|app|overview|view|page|calendar|board|gallery|dashboard|feed|office|team|office team|back office|liste|übersicht|seite|lista|página|vista|page|vue|pagina))$/;
+  /^(?:distribution|logistics|(?:public |simple |my |our )?(?:list|place|way|app|overview|view|page|calendar|board|gallery|dashboard|feed|office|team|office team|back office|liste|übersicht|seite|lista|página|vista|page|vue|pagina))$/;
 /** "of a", "for our" right before a word. */
 const FOR_ONE =
   /(?:\b(?:of|for|für|von|para|de|pour|per|di)\s+(?:an?|the|our|my|eine[nrm]?|unsere[nrm]?|una?|un|une|notre|um|uma|nuestr[oa]|uno)|\b(?:del|du|do|da|d'une?|di un|dello|della))\s+(?:[\p{L}'-]+\s+)?$/u;

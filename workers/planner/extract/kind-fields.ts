@@ -60,6 +60,7 @@ function nearness(other: FieldDraft, wanted: FieldDraft): boolean {
 
 /** Whether a field that is there says what a wanted one would. */
 function answers(other: FieldDraft, wanted: FieldDraft): boolean {
+  if (/^how often\b/.test(other.phrase)) return /\b(?:every|frequency|interval)\b/.test(wanted.phrase);
   if (wanted.target !== null) return other.target === wanted.target && other.label === wanted.label;
   if (other.target !== null) return shares(other.phrase, wanted.phrase);
   if (wanted.type === 'enum') return other.type === 'enum' && STATE.test(other.phrase) === STATE.test(wanted.phrase);

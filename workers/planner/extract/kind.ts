@@ -99,5 +99,7 @@ function isTopicOnly(kind: ToolKind, intro: string): boolean {
   if (/\b(?:leader ?board|score ?board|ranking|results|scores|teams?|nights?)\b/.test(before)) return true;
   // "badges, requirements, trips with packing list": one of the things that are kept.
   if (kind === 'checklist' && /[,:;]/.test(before)) return true;
-  return /^\s?(?:platform|management|maker|builder|creator|system|tracker|manager|database|results)/.test(after);
+  return /^\s?(?:nights?\s)?(?:platform|management|maker|builder|creator|system|tracker|manager|organi[sz]er|planner|database|results|nights?)\b/.test(
+    after,
+  );
 }

@@ -1,18 +1,27 @@
 import { newItem, type Item, type Phrase } from '../grammar/model.ts';
 import { isPeriod } from '../lexicon/view-words.ts';
 import { thingOf } from '../lexicon/things-index.ts';
-import { addField, addReference, draftEntity, findEntity, type Book } from './book.ts';
+import { addField, addReference, draftEntity, findEntity, makeMany, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
 import { fieldOfItem } from './fields.ts';
 import { natureOf } from './nature.ts';
 
+/** What is made of several things: "setlists of songs". */
+const COLLECTION = /(?:list|set|kit|bundle|box|parcel|package|playlist|collection|album|menu|programme?)$/;
+
+/** What hangs on a thing by a preposition: its parts, its place, those it is for. */
 export function addLinks(book: Book, entity: EntityDraft, item: Item): void {
   for (const { by, phrase } of item.links) {
     const kanban = /kanban|board/.test(phrase.words);
     if (kanban || by === 'aside' || isPeriod(phrase.one, book.context.language)) continue;
     const other = findEntity(book, phrase);
     if (other !== null && other !== entity) {
-      addReference(book, entity, other, phrase.words);
+      // "orders made of order lines": the lines belong to the order.
+      if (by === 'of' && phrase.plural && isPartOf(other, entity)) addPart(book, other, entity);
+      else {
+        const field = addReference(book, entity, other, phrase.words);
+        if (field !== null && by === 'of' && phrase.plural && COLLECTION.test(entity.one)) makeMany(field, other);
+      }
       continue;
     }
     const thing = thingOf(phrase.one, book.context.language);
@@ -48,9 +57,23 @@ export function addLinks(book: Book, entity: EntityDraft, item: Item): void {
       (phrase.plural || by === 'per') &&
       !book.actors.has(phrase.one)
     ) {
-      addReference(book, entity, draftEntity(book, phrase), phrase.words);
+      const made = draftEntity(book, phrase);
+      if (by === 'of' && isPartOf(made, entity)) addPart(book, made, entity);
+      else addReference(book, entity, made, phrase.words);
     }
   }
+}
+
+/** Whether one is a part of the other by nature. */
+function isPartOf({ thing }: EntityDraft, { one, thing: whole }: EntityDraft): boolean {
+  return (
+    thing?.parents.some(({ word, part }) => part && (word === one || word === whole?.key.replaceAll('_', ' '))) === true
+  );
+}
+
+function addPart(book: Book, part: EntityDraft, whole: EntityDraft): void {
+  const field = addReference(book, part, whole, whole.one);
+  if (field !== null) field.part = true;
 }
 
 /** "donations (one-off or monthly)": the choice is the record's kind. */

@@ -105,6 +105,8 @@ function entryItems(entry: Statement, language: Language): Item[] {
   return items;
 }
 
+/** Whoever writes the prompt. */
+const FIRST_PERSON = /^(?:i|we|ich|wir|yo|nosotros|je|nous|eu|nós|io|noi)$/;
 const BELONGS =
   /\bbelongs?\b|\bgehör(?:t|en)\b|\bpertenecen?\b|\bappart(?:ient|iennent)\b|\bpertencem?\b|\bappart(?:iene|engono)\b/;
 
@@ -116,7 +118,7 @@ export function belongs(verb: string): boolean {
 function clauseMentions(clause: Clause, language: Language): Mention[] {
   const mentions: Mention[] = [{ kind: 'clause', clause }];
   if (clause.action === 'have' && /\bbe\b/.test(clause.verb) && clause.modal) return mentions;
-  if (clause.action === 'have' && clause.subjects.length > 0 && !clause.negated) {
+  if (clause.action === 'have' && !belongs(clause.verb) && clause.subjects.length > 0 && !clause.negated) {
     for (const subject of clause.subjects) {
       const item = newItem(subject);
       item.children.push(...clause.objects);
@@ -155,7 +157,16 @@ function clauseMentions(clause: Clause, language: Language): Mention[] {
   }
   if (clause.negated) return mentions;
   const origin: Origin =
-    clause.action === 'keep' || (clause.action === 'manage' && clause.subjects.length === 0) ? 'keep' : 'object';
+    clause.action === 'keep' || (clause.action === 'manage' && isOwnWish(clause)) ? 'keep' : 'object';
   for (const item of clause.objects) mentions.push({ kind: 'item', item, origin, clause, intro: false, listed: false });
   return mentions;
+}
+
+/** "I want to manage students, lessons and payments": who writes the prompt says what the app keeps. */
+function isOwnWish({ subjects, objects }: Clause): boolean {
+  if (subjects.length === 0) return true;
+  return (
+    subjects.every(({ one }) => FIRST_PERSON.test(one)) &&
+    objects.some(({ phrase, children }) => phrase.plural || children.length > 0)
+  );
 }

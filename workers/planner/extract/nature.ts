@@ -46,7 +46,8 @@ export function natureOf(phrase: Phrase, language: Language, intro: boolean): Na
   const everybody = isA(words, 'user', language) || isA(words, 'everyone', language);
   if (everybody && !(exact && classesOf(words, language).strong.size === 0)) return 'user';
   if (classesOf(words, language).strong.has('meta') && !exactField) return 'meta';
-  const dealt = phrase.plural && thingOf(one, language)?.thing.kind === 'deal' && exact;
+  // "kind" is a child in German.
+  const dealt = exact && (language !== 'en' || (phrase.plural && thingOf(one, language)?.thing.kind === 'deal'));
   if (isColourPhrase(words) || (!dealt && (isNoise(words) || isNoise(one)))) return 'noise';
   const { strong, weak } = classesOf(head, language);
   const appHead = strong.has('app') || strong.has('keeper') || compoundApp(head, language);

@@ -139,6 +139,8 @@ function isPartEntity(book: Book, item: Item, listed: boolean, isNamed: boolean)
   const field = fieldOf(phrase.words, language);
   const thing = thingOf(phrase.one, language);
   if (isNamed && field?.exact !== true) return true;
+  // "a business with 4 rooms": they are counted, so each is one of a list.
+  if (phrase.plural && (phrase.count ?? 0) > 1 && thing?.exact === true) return true;
   if (thing?.exact === true && thing.thing.key === 'attendance') return true;
   if (!phrase.plural || item.options.length > 1) return traits.has('many') && thing !== null;
   if (field?.exact === true)
@@ -173,6 +175,15 @@ function addBelonging(book: Book, many: EntityDraft, one: EntityDraft, item: Ite
       (kind === 'person' && one.thing?.kind !== 'group' && one.thing?.kind !== 'event') ||
       many.thing?.key === 'category');
   if (single) addReference(book, one, many, many.one);
+  // "exams with a room": each has one; what happens or is paid belongs to it.
+  else if (
+    !item.phrase.plural &&
+    item.children.length === 0 &&
+    !item.traits.has('many') &&
+    kind !== 'deal' &&
+    kind !== 'event'
+  )
+    addReference(book, one, many, many.one);
   else {
     const field = addReference(book, many, one, one.one);
     if (field !== null && many.thing?.kind !== 'person' && kind !== 'place') field.part = true;

@@ -4,11 +4,15 @@ import { deedOf } from '../lexicon/deeds.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { rankOf } from '../lexicon/people.ts';
 import { singularPhrase, thingOf } from '../lexicon/things-index.ts';
+import { filledIn, isEntering } from './entered.ts';
 import type { Act, EntityDraft, RoleDraft } from './draft.ts';
 import type { Mention } from './mentions.ts';
 import { labelOf } from './wording.ts';
 
 const MAX_ROLES = 8;
+const LED = /^(?:employee|worker|colleague|mitarbeiter(?:in)?|angestellter?|empleado|employé|funcionário|dipendente)$/;
+const LEADING =
+  /^(?:(?:\p{L}+ )?manager|hr|supervisor|boss|team lead|lead|vorgesetzter?|chefin?|führungskraft|jefe|responsable|gerente|gestor|responsabile)$/u;
 const UNSIGNED =
   /^(?:sign|log|account|registration|anmeld|konto|cuenta|registro|compte|inscription|conta|cadastro|registrazione)/;
 /** Who acts in an act that is not a role's. */
@@ -47,6 +51,8 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
   let latest: readonly Act[] = [];
   for (const mention of mentions) {
     if (mention.kind === 'item') {
+      // "Public without login" says nothing of what somebody did before.
+      if (isA(mention.item.phrase.words, 'everyone', language)) latest = [];
       // "guests can request one without signing in"
       if (mention.item.traits.has('negated') && UNSIGNED.test(mention.item.phrase.words))
         acts.push(...latest.map((act) => ({ ...act, role: 'everyone' })));
@@ -80,8 +86,14 @@ export function rolesOf(mentions: readonly Mention[], context: RoleContext): Rol
   const working = [...idle.values()].filter(({ rank }) => rank > 1).length;
   if (candidates.size > 0 || working > 1)
     for (const [one, role] of idle) if (!candidates.has(one)) candidates.set(one, role);
-  for (const role of candidates.values()) if (hasOwnOnly(role, acts)) role.rank = 1;
+  for (const role of candidates.values())
+    if (hasOwnOnly(role, acts) || isLed(role, [...candidates.values()])) role.rank = 1;
   return decide([...candidates.values()].slice(0, MAX_ROLES), acts, explicit, context);
+}
+
+/** "Employees request leave, managers approve it": beside those who lead them, employees take part. */
+function isLed({ one }: RoleDraft, all: readonly RoleDraft[]): boolean {
+  return LED.test(one) && all.some((other) => LEADING.test(other.one));
 }
 
 /** "Owners see only their own dogs": they own dogs rather than the place. */
@@ -131,7 +143,7 @@ function actorOf(subject: Phrase, clause: Clause, { language, entities, listed }
 const SEEING = /^(?:sees?|views?|access(?:es)?|sehen|sieht|einsehen|ver|ven|ve|voir|voit|voient|vê|veem|vede|vedono)$/;
 
 /** Who signs up adds an entry, whatever else the verb means. */
-const JOINING: ReadonlySet<string> = new Set(['registration', 'application', 'subscription']);
+const JOINING: ReadonlySet<string> = new Set(['registration', 'application', 'subscription', 'review', 'vote']);
 
 function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: RoleContext): Act[] {
   const action = clause.action === 'keep' ? 'manage' : clause.action;
@@ -151,7 +163,10 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
     .split(' ')
     .map((verb) => deedOf(verb, context.language)?.key)
     .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? []);
-  const joins = clause.verb.split(' ').some((verb) => JOINING.has(deedOf(verb, context.language)?.key ?? ''));
+  made.push(...context.entities.filter((entity) => isLeftBy(entity, clause.verb, objects)));
+  const joins =
+    made.some((entity) => isLeftBy(entity, clause.verb, objects)) ||
+    clause.verb.split(' ').some((verb) => JOINING.has(deedOf(verb, context.language)?.key ?? ''));
   if (
     made.length > 0 &&
     (action === 'create' || (action === 'update' && joins)) &&
@@ -165,13 +180,27 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
   }
   if (/\bassign/.test(clause.verb) && last !== null) return [{ ...base, entity: last }];
   if (objects.length > 0) return objects.map((entity) => ({ ...base, entity }));
-  if ((action === 'create' || action === 'update') && last !== null && !clause.everything)
-    return [{ ...base, entity: last }];
+  if ((action === 'create' || action === 'update') && !clause.everything) {
+    const filled =
+      clause.objects.length > 0 && (isEntering(clause.verb) || last === null) ? filledIn(context.entities) : null;
+    if (filled !== null || last !== null) return [{ ...base, entity: filled ?? last }];
+  }
   const everything =
     clause.everything ||
     clause.objects.length === 0 ||
     clause.objects.every((item) => /^(?:everything|all|alles|todo|tout|tudo|tutto)$/.test(item.phrase.words));
   return [{ ...base, entity: null, action: everything || action === 'manage' ? action : 'read' }];
+}
+
+const MIN_STEM = 4;
+
+/** "sign petitions", where signatures of petitions are kept: the verb's own noun is what is left behind. */
+function isLeftBy({ one, fields }: EntityDraft, verbs: string, objects: readonly EntityDraft[]): boolean {
+  const stems = verbs.split(' ').map((verb) => verb.replace(/(?:es|s|e)$/u, ''));
+  return (
+    stems.some((stem) => stem.length >= MIN_STEM && one.startsWith(stem) && one !== stem) &&
+    fields.some(({ target }) => target !== null && objects.includes(target))
+  );
 }
 
 /** Endings of words for people who do something. */

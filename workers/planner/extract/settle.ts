@@ -1,5 +1,6 @@
-import { newItem, type Phrase } from '../grammar/model.ts';
+import { newItem, phraseFrom, type Phrase } from '../grammar/model.ts';
 import { LANGUAGES, type Language } from '../lexicon/languages/language.ts';
+import { fieldOf } from '../lexicon/fields-index.ts';
 import { pluralPhrase, singularPhrase, thingOf } from '../lexicon/things-index.ts';
 import { addReference, draftEntity, findEntity, makeMany, sameHead, type Book } from './book.ts';
 import type { EntityDraft, FieldDraft } from './draft.ts';
@@ -36,6 +37,12 @@ const CONTENT_OF: readonly (readonly [RegExp, string])[] = [
   [/blog|magazine|news/, 'post'],
   [/marketplace|listing/, 'listing'],
 ];
+
+/** What an app of that name holds: entries in a diary. */
+function contentOf({ app, context }: Book): string | null {
+  if (context.language !== 'en') return null;
+  return CONTENT_OF.find(([pattern]) => pattern.test(app?.words ?? ''))?.[1] ?? null;
+}
 
 /** What can be told only after the whole prompt was read. */
 export function settleBook(book: Book): void {
@@ -79,6 +86,14 @@ function appSubject(book: Book): void {
   if (natureOf(phrase, language, false) !== 'thing') return;
   // "kayak rental", where kayaks are booked: what the business does.
   if (thing?.thing.kind === 'deal' && book.entities.some((entity) => one.startsWith(`${entity.one} `))) return;
+  // "mood diary", of which each entry has a mood.
+  if (
+    language === 'en' &&
+    book.orphans.length > 1 &&
+    fieldOf(one, language)?.exact === true &&
+    contentOf(book) !== null
+  )
+    return;
   const kept = thing?.exact === true && thing.thing.kind !== 'org' && thing.thing.kind !== 'place';
   const detailed = book.entities.some((entity) => entity.fields.some((field) => field.target === null));
   if (book.entities.length > 0 && thing?.thing.kind !== 'person' && (detailed || one.endsWith('ing'))) return;
@@ -102,6 +117,11 @@ function settleOrphans(book: Book): void {
   }
   const main = book.entities[0];
   if (main === undefined) {
+    // "mood diary. date, mood, tags": its entries have them.
+    const kept = book.orphans.length > 1 ? contentOf(book) : null;
+    if (kept !== null) draftEntity(book, phraseFrom(kept));
+  }
+  if (book.entities.length === 0) {
     const first = book.last[0] ?? book.orphans.find((item) => thingOf(item.phrase.one, language) !== null);
     if (first !== undefined) draftEntity(book, first.phrase);
   }
@@ -121,6 +141,9 @@ function mergeHeader(book: Book): void {
   if (other !== undefined && !pointed && first.one.includes(' ')) book.entities.shift();
 }
 
+/** Words that would need another name in the code, and have one in the prompt. */
+const RESERVED = /^(?:session|user|account|role|profile|migration)$/;
+
 /** "manage parking spots: spots with number": the longer name without fields is the shorter one. */
 function mergeHeads(book: Book): void {
   for (const long of book.entities.slice()) {
@@ -132,7 +155,17 @@ function mergeHeads(book: Book): void {
     if (short === undefined || book.entities.some((entity) => entity.fields.some((field) => field.target === long)))
       continue;
     book.entities.splice(book.entities.indexOf(long), 1);
+    if (RESERVED.test(short.one)) rename(book, short, long);
   }
+}
+
+/** Gives a record the name of another; what points at it goes on doing so. */
+function rename(book: Book, entity: EntityDraft, { one, label, labelPlural }: EntityDraft): void {
+  const renamed: EntityDraft = { ...entity, one, label, labelPlural };
+  book.entities.splice(book.entities.indexOf(entity), 1, renamed);
+  if (book.current === entity) book.current = renamed;
+  for (const { fields } of book.entities)
+    for (const field of fields) if (field.target === entity) field.target = renamed;
 }
 
 /** "breakfast, lunch and dinner": kinds of one thing. */
@@ -150,16 +183,7 @@ function mergeSiblings(book: Book): void {
     if (alike.length < 2 || book.context.language !== 'en') continue;
     const name = thing.key.replaceAll('_', ' ');
     const at = book.entities.indexOf(entity);
-    const phrase: Phrase = {
-      words: name,
-      one: name,
-      surface: name,
-      plural: false,
-      each: false,
-      own: false,
-      mine: false,
-      count: null,
-    };
+    const phrase = phraseFrom(name);
     for (const other of alike) book.entities.splice(book.entities.indexOf(other), 1);
     const merged = draftEntity(book, phrase);
     book.entities.splice(book.entities.indexOf(merged), 1);
@@ -257,20 +281,11 @@ function phraseOf(words: string, one: string): Phrase {
 export function addFallback(book: Book, words: string, text: string): readonly string[] {
   const { language } = book.context;
   const name = { en: 'note', de: 'Notiz', es: 'nota', fr: 'note', pt: 'nota', it: 'nota' }[language];
-  const kept = language === 'en' ? CONTENT_OF.find(([pattern]) => pattern.test(book.app?.words ?? ''))?.[1] : undefined;
-  const owned = kept === undefined ? ownThing(text, language) : null;
+  const kept = contentOf(book);
+  const owned = kept === null ? ownThing(text, language) : null;
   const surface = kept ?? owned ?? name;
-  draftEntity(book, {
-    words: surface.toLowerCase(),
-    one: surface.toLowerCase(),
-    surface,
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  });
+  draftEntity(book, phraseFrom(surface));
   if (owned !== null) return [`The prompt says little: it keeps ${pluralPhrase(owned.toLowerCase(), language)}.`];
-  if (kept !== undefined) return [`The prompt names no kind of record: it keeps ${pluralPhrase(kept, language)}.`];
+  if (kept !== null) return [`The prompt names no kind of record: it keeps ${pluralPhrase(kept, language)}.`];
   return [`The prompt${words === '' ? '' : ` (“${words}”)`} names nothing to keep: a list of notes stands in.`];
 }

@@ -1,3 +1,4 @@
+import { phraseFrom } from '../grammar/model.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import type { Act, EntityDraft, RoleDraft } from './draft.ts';
 import type { Roles } from './roles.ts';
@@ -15,16 +16,7 @@ const NAMES: Readonly<Record<Language, readonly [string, string]>> = {
 };
 
 function reads(role: string, entity: EntityDraft): Act & { readonly role: string } {
-  const who = {
-    words: role,
-    one: role,
-    surface: role,
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  };
+  const who = phraseFrom(role);
   const manner = { only: false, exclusive: false, own: false, negated: false, nothingElse: false };
   return { role, who, action: 'read', entity, ...manner };
 }

@@ -5,6 +5,7 @@ import { fieldOf } from '../lexicon/fields-index.ts';
 import { thingOf } from '../lexicon/things-index.ts';
 import type { Book } from './book.ts';
 import { natureOf, type Nature } from './nature.ts';
+import { isMarkedState } from './outcomes.ts';
 
 /** Whether an item in a list of things is a thing of its own rather than a field of the one before. */
 export function standsAlone(book: Book, item: Item): boolean {
@@ -12,7 +13,13 @@ export function standsAlone(book: Book, item: Item): boolean {
   if (item.children.length > 0) return true;
   const field = fieldOf(phrase.words, book.context.language);
   const thing = thingOf(phrase.one, book.context.language);
-  if (item.traits.has('yesNo') || item.traits.has('done') || item.range !== null) return false;
+  if (
+    (item.traits.has('question') && /^(?:what|how|why) \p{L}+$/u.test(phrase.words)) ||
+    item.traits.has('yesNo') ||
+    item.traits.has('done') ||
+    item.range !== null
+  )
+    return false;
   if (thing?.thing.key === 'ingredient') return false;
   if (field?.exact === true) return phrase.plural && thing?.exact === true && field.field.type !== 'tags';
   if (phrase.plural) return true;
@@ -68,6 +75,7 @@ export function isKept(book: Book, item: Item, clause: Clause | null): boolean {
   const { language } = book.context;
   const { phrase } = item;
   if (item.children.length > 0) return true;
+  if (clause !== null && isMarkedState(clause.verb, phrase.one)) return false;
   const thing = thingOf(phrase.one, language);
   const kept = clause?.action === 'keep' && phrase.plural && thing?.exact === true && thing.thing.kind === 'deal';
   if (!kept && item.links.some((link) => link.by === 'per')) return false;

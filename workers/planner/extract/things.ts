@@ -64,6 +64,7 @@ export function readThing(
     origin === 'object' && clause?.action === 'update' ? item.links.find((link) => link.by === 'as') : undefined;
   if (
     state !== undefined &&
+    clause?.objects.length === 1 &&
     fieldOf(state.phrase.words, language)?.field.type === 'boolean' &&
     !entity.fields.some((field) => field.type === 'enum')
   ) {

@@ -1,3 +1,4 @@
+import { phraseFrom } from '../grammar/model.ts';
 import { isA } from '../lexicon/classes.ts';
 import { deedOf } from '../lexicon/deeds.ts';
 import type { Language, WordClass } from '../lexicon/languages/language.ts';
@@ -12,7 +13,7 @@ const NO_NOUNS: readonly WordClass[] = ['modal', 'be', 'negation', 'filler', 'va
 const VERBS: readonly WordClass[] = ['ask', 'read', 'update', 'create', 'delete', 'manage'];
 /** What people say of looks, amounts and manners. */
 const QUALITY =
-  /^(?:much|many|pretty|lovely|handsome|fun|funny|awesome|fancy|shiny|warn|alert|remind|notify|ship|enough|several|plenty|both|either|else|same|different|other|another|together|everything|anything|nothing|whatever|whoever|someone|fast|slow|cheap|free|ready|late|early|able|sure|happy|calm|fresh|cute|sweet|neat|tidy|smart|friendly|easily|nicely|quickly|weekly|monthly|daily|yearly|etc|please|thanks)$/;
+  /^(?:much|many|pretty|lovely|handsome|fun|funny|awesome|fancy|shiny|warn|alert|remind|notify|ship|enough|several|plenty|both|either|else|same|different|other|another|together|everything|anything|nothing|whatever|whoever|someone|fast|slow|cheap|free|ready|late|early|able|sure|happy|calm|fresh|cute|sweet|neat|tidy|smart|friendly|easily|nicely|quickly|weekly|monthly|daily|yearly|etc|please|thanks|yes|maybe|lost|found|happened|happening|missing|afterwards?|later|again|online|here|there|now|today|tomorrow|yesterday|tonight|once|twice|soon|often|always|never|next)$/;
 /** Rank of those who work with the records. */
 const WORKING = 2;
 const QUESTION = /^(?:who|what|where|when|why|how|which|whose) /;
@@ -26,22 +27,12 @@ export function dropUnfounded(book: Book): void {
   for (const entity of book.entities.slice()) {
     if (QUESTION.test(entity.one)) {
       const known = nounIn(entity.one, language);
-      if (known !== null && language === 'en')
-        draftEntity(book, {
-          words: known,
-          one: known,
-          surface: known,
-          plural: false,
-          each: false,
-          own: false,
-          mine: false,
-          count: null,
-        });
+      if (known !== null && language === 'en') draftEntity(book, phraseFrom(known));
       removeEntity(book, entity);
     } else if (isFunction(book, entity)) {
       book.roles.push(entity.one);
       removeEntity(book, entity);
-    } else if (language === 'en' && isNoNoun(entity)) removeEntity(book, entity);
+    } else if (language === 'en' && !book.outcomes.has(entity) && isNoNoun(entity)) removeEntity(book, entity);
     else if (language === 'en') splitSentence(book, entity);
   }
   for (const entity of book.entities.slice()) if (isSaidTwice(book, entity)) removeEntity(book, entity);
@@ -79,16 +70,7 @@ function splitSentence(book: Book, entity: EntityDraft): void {
   if (at < 1 || rest === '' || rankOf(singularPhrase(who, 'en')) === null || thingOf(rest, 'en')?.exact !== true)
     return;
   const place = book.entities.indexOf(entity);
-  const made = draftEntity(book, {
-    words: rest,
-    one: rest,
-    surface: rest,
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  });
+  const made = draftEntity(book, phraseFrom(rest));
   for (const field of entity.fields) if (!made.fields.includes(field)) made.fields.push(field);
   entity.fields.length = 0;
   removeEntity(book, entity);

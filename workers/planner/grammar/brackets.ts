@@ -43,7 +43,7 @@ const TRAITS: ReadonlyMap<string, Trait> = new Map(
   }),
 );
 const UNIT_ONLY =
-  /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
+  /^(?:kg|g|mg|km|m|cm|mm|l|ml|h|hrs|min|mins|minutes|hours|days|weeks|months|€|\$|£|eur|usd|gbp|chf|%|°c|°f|m²|sqm|lbs?|miles)$/u;
 const EXAMPLE = /^(?:e|eg|i|ie|like|such|z|zb|p|ej|par|wie|como|comme)$/;
 
 /** Reads a bracket after an item: its fields, its choices, its range, its unit or a remark. */

@@ -6,6 +6,9 @@ interface TaggedTerm {
   readonly tags: readonly string[];
 }
 
+/** Verbs of things that happen by themselves, which compromise takes for nouns at times. */
+const MISSED = /\b(?:disappears?|appears?|expires?|vanish(?:es)?|becomes?)\b/gu;
+
 let tagger: typeof compromise | null = null;
 
 /**
@@ -16,7 +19,7 @@ let tagger: typeof compromise | null = null;
 export function englishVerbs(text: string): ReadonlySet<string> {
   // Required rather than imported, because planning is synchronous and loading takes 0.1 s.
   tagger ??= createRequire(import.meta.url)('compromise/two') as typeof compromise;
-  const verbs = new Set<string>();
+  const verbs = new Set<string>(text.toLowerCase().match(MISSED) ?? []);
   for (const sentence of tagger(text).json({ terms: { normal: true, tags: true } }) as readonly {
     readonly terms: readonly TaggedTerm[];
   }[]) {

@@ -56,7 +56,10 @@ function shareHead(previous: Item | undefined, item: Item, cursor: Cursor): void
 /** Reads one item with everything that hangs on it. */
 export function readItem(cursor: Cursor, context: ListContext): Item | null {
   const question = readQuestion(cursor, context);
-  if (question !== null) return question;
+  if (question !== null) {
+    if (cursor.isMark('(')) readBracket(cursor, question, context);
+    return question;
+  }
   const phrase = readPhrase(cursor);
   if (phrase === null) return null;
   const item = newItem(phrase);

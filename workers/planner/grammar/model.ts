@@ -76,6 +76,8 @@ export interface Clause {
   readonly must: boolean;
   /** "manage everything". */
   readonly everything: boolean;
+  /** "sign them with name and comment": what goes with the deed, where a pronoun stands for its object. */
+  readonly details: readonly Item[];
 }
 
 /** What a statement says. */
@@ -107,5 +109,19 @@ export function newItem(phrase: Phrase): Item {
     range: null,
     default: '',
     listed: false,
+  };
+}
+
+/** A phrase of words alone: one of it, and nothing stands before it. */
+export function phraseFrom(words: string): Phrase {
+  return {
+    words: words.toLowerCase(),
+    one: words.toLowerCase(),
+    surface: words,
+    plural: false,
+    each: false,
+    own: false,
+    mine: false,
+    count: null,
   };
 }

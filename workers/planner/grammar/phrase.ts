@@ -103,7 +103,20 @@ export function readPhrase(cursor: Cursor): Phrase | null {
     cursor.at = start;
     return null;
   }
-  return phraseOf(words, cursor.language, { each, own, mine, count });
+  return phraseOf(withoutQuality(words, cursor.language), cursor.language, { each, own, mine, count });
+}
+
+/** "die kranken Kinder": several of a thing, whatever they are like. */
+function withoutQuality(words: readonly Token[], language: Language): readonly Token[] {
+  const last = words.at(-1);
+  const first = words.findIndex(({ tag }) => tag !== 'adjective');
+  return language === 'de' &&
+    first > 0 &&
+    last !== undefined &&
+    singularPhrase(last.lower, language) !== last.lower &&
+    thingOf(singularPhrase(last.lower, language), language)?.exact === true
+    ? words.slice(first)
+    : words;
 }
 
 /** An adjective that says nothing about what is stored, before a noun. */
@@ -195,6 +208,9 @@ function breaksBefore(token: Token, last: Token, words: readonly Token[], cursor
   return person && !closes && !token.classes.strong.has('keeper') && !isPlural(token.lower, language);
 }
 
+/** "result value", "type code": one name rather than a name and its first choice. */
+const NAME_END = /^(?:value|code|number|date|name|text|unit|id|description|notes?|wert|datum|nummer)$/;
+
 /** The phrase names something with choices, and what follows is a list of single words. */
 function opensChoices(cursor: Cursor, phrase: string): boolean {
   if (!isStateName(phrase)) return false;
@@ -209,7 +225,9 @@ function opensChoices(cursor: Cursor, phrase: string): boolean {
   const then = cursor.peek(3 + led);
   if (after !== 'noun' && after !== 'adjective' && after !== 'verb') return after === 'or' || after === 'and';
   const token = cursor.peek();
-  const known = token !== undefined && fieldOf(`${phrase} ${token.lower}`, cursor.language)?.exact === true;
+  const known =
+    token !== undefined &&
+    (NAME_END.test(token.lower) || fieldOf(`${phrase} ${token.lower}`, cursor.language)?.exact === true);
   return !known && (then === undefined || then.tag === 'mark' || then.tag === 'or' || then.tag === 'and');
 }
 

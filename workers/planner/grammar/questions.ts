@@ -1,7 +1,7 @@
 import type { Token } from '../read/token.ts';
 import type { Cursor } from './cursor.ts';
 import type { ListContext } from './list-context.ts';
-import { newItem, type Item } from './model.ts';
+import { newItem, phraseFrom, type Item } from './model.ts';
 
 const QUESTION = /^(?:how|when|where|whether|if|what|who|why)$/;
 
@@ -13,7 +13,8 @@ export function isQuestionWord(token: Token | undefined): boolean {
 /** "how I felt", "where bought", "whether paid": a field asked as a question. */
 export function readQuestion(cursor: Cursor, context: ListContext): Item | null {
   const token = cursor.peek();
-  if (cursor.language !== 'en' || token === undefined || (!context.attached && context.questions !== true)) return null;
+  if (cursor.language !== 'en' || token === undefined) return null;
+  if (!context.attached && context.questions !== true && !isListed(cursor)) return null;
   const start = cursor.at;
   if (token.tag === 'preposition' && cursor.peek(1)?.lower === 'how') cursor.at += 1;
   else if (!QUESTION.test(token.lower)) return null;
@@ -32,17 +33,16 @@ export function readQuestion(cursor: Cursor, context: ListContext): Item | null 
     cursor.at = start;
     return null;
   }
-  const words = tokens.map((one) => one.lower).join(' ');
-  const item = newItem({
-    words,
-    one: words,
-    surface: tokens.map((one) => one.text).join(' '),
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  });
+  const item = newItem(phraseFrom(tokens.map((one) => one.text).join(' ')));
   item.traits.add('question');
   return item;
+}
+
+/** "date, mood, what happened": one of a list, though no thing is named that has it. */
+function isListed(cursor: Cursor): boolean {
+  return (
+    cursor.tokens[cursor.at - 1]?.text === ',' &&
+    /^(?:what|how|why)$/.test(cursor.peek()?.lower ?? '') &&
+    (cursor.tag(2) === undefined || cursor.tag(2) === 'mark' || cursor.tag(2) === 'and')
+  );
 }

@@ -4,8 +4,19 @@ import type { Token } from '../read/token.ts';
 import { Cursor } from './cursor.ts';
 import { readItem, readList } from './items.ts';
 import type { ListContext } from './list-context.ts';
-import { ACTIONS, newItem, type Action, type Clause, type Item, type Phrase, type Reading } from './model.ts';
+import {
+  ACTIONS,
+  newItem,
+  phraseFrom,
+  type Action,
+  type Clause,
+  type Item,
+  type Phrase,
+  type Reading,
+} from './model.ts';
 import { isOneWho, isPerson, isRole } from './people.ts';
+import { isQuestionWord, readQuestion } from './questions.ts';
+import { userStory } from './user-story.ts';
 
 const ABSTRACT = new Set([
   'track',
@@ -60,8 +71,11 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
       subjects = readPredicate(cursor, subjects, reading, exclusive);
       exclusive = false;
     } else if (token.tag === 'pronoun') {
-      subjects = [pronoun(token)];
-      cursor.at += 1;
+      const question = readQuestion(cursor, top(cursor));
+      if (question === null) {
+        subjects = [phraseFrom(token.text)];
+        cursor.at += 1;
+      } else name(reading, question);
     } else if (
       token.tag === 'mark' ||
       token.tag === 'and' ||
@@ -90,37 +104,6 @@ export function readSentence(tokens: readonly Token[], language: Language): Read
     if (cursor.at === before) cursor.at += 1;
   }
   return reading;
-}
-
-/** "As a teacher, I want to add grades" → "a teacher wants to add grades". */
-function userStory(tokens: readonly Token[]): readonly Token[] {
-  if (!['as', 'als', 'como', 'comme', 'en', 'come'].includes(tokens[0]?.lower ?? '')) return tokens;
-  const comma = tokens.findIndex((token) => token.tag === 'mark' && token.text === ',');
-  const pronounAt = tokens.findIndex(
-    (token, at) =>
-      at > 0 &&
-      at < 9 &&
-      (token.lower === 'i' || token.lower === 'ich' || token.lower === 'yo' || token.lower === 'je'),
-  );
-  if (pronounAt < 0 && comma < 0) return tokens;
-  const end = comma > 0 && (comma < pronounAt || pronounAt < 0) ? comma : pronounAt;
-  if (end > 7) return tokens;
-  const rest = tokens.slice(pronounAt < 0 ? end + 1 : pronounAt + 1);
-  const stop = rest.findIndex((token, at) => token.lower === 'so' && ['that', 'i'].includes(rest[at + 1]?.lower ?? ''));
-  return [...tokens.slice(1, end), ...(stop < 0 ? rest : rest.slice(0, stop))];
-}
-
-function pronoun(token: Token): Phrase {
-  return {
-    words: token.lower,
-    one: token.lower,
-    surface: token.text,
-    plural: false,
-    each: false,
-    own: false,
-    mine: false,
-    count: null,
-  };
 }
 
 function top(cursor: Cursor): ListContext {
@@ -222,6 +205,7 @@ const EVERYTHING = /^(?:everything|all|anything|alles|todo|tout|tudo|tutto)$/;
 
 interface Manner {
   everything: boolean;
+  details: Item[];
   only: boolean;
   own: boolean;
   negated: boolean;
@@ -234,6 +218,7 @@ interface Manner {
 function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exclusive: boolean): Phrase[] {
   const manner: Manner = {
     everything: false,
+    details: [],
     only: false,
     own: false,
     negated: false,
@@ -253,7 +238,14 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exc
     } else if (token.tag === 'only') manner.only = true;
     else if (token.tag === 'negation') manner.negated = true;
     else if (token.tag === 'verb' || token.tag === 'have' || token.tag === 'be') verbs.push(token);
-    else if (token.tag === 'pronoun' || token.tag === 'filler' || token.lower === 'to') {
+    else if (token.tag === 'pronoun' && verbs.length > 0 && cursor.tag(1) === 'with') {
+      cursor.at += 2;
+      manner.details.push(...readList(cursor, { ...top(cursor), depth: 1, attached: true }));
+      continue;
+    } else if (asksFor(token, verbs, objects)) {
+      objects = readObjects(cursor, verbs.at(-1));
+      if (objects.length > 0) continue;
+    } else if (token.tag === 'pronoun' || token.tag === 'filler' || token.lower === 'to') {
       // "help me track", "want to see"
       manner.everything ||= EVERYTHING.test(token.lower);
     } else if (
@@ -291,6 +283,11 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exc
   return subjects;
 }
 
+/** "posts what they did yesterday": a question is what is posted. */
+function asksFor(token: Token, verbs: readonly Token[], objects: readonly Item[]): boolean {
+  return token.tag === 'pronoun' && isQuestionWord(token) && verbs.length > 0 && objects.length === 0;
+}
+
 function isVerbAhead(cursor: Cursor): boolean {
   let ahead = 1;
   while (
@@ -307,6 +304,8 @@ function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
     verb !== undefined &&
     (verb.classes.strong.has('keep') ||
       verb.classes.weak.has('keep') ||
+      verb.classes.strong.has('create') ||
+      verb.classes.weak.has('create') ||
       /^(?:note|say|says|enter|mark|store)$/.test(verb.lower));
   const items = readList(cursor, {
     ...top(cursor),
@@ -345,13 +344,14 @@ function emit(
   const actions = new Set(verbs.map(actionOf));
   const main = [...actions].findLast((action) => action !== 'other' && action !== 'be' && action !== 'have');
   const action = main ?? (actions.has('have') ? 'have' : actions.has('be') ? 'be' : 'other');
-  const { only, own, negated, modal, must, everything, exclusive } = manner;
+  const { only, own, negated, modal, must, everything, exclusive, details } = manner;
+  const rest = { only, own, negated, modal, must, everything, exclusive, details };
   if (must && action === 'have' && !negated) for (const item of objects) item.traits.add('required');
   const verb = verbs.map((token) => token.lower).join(' ');
-  name(reading, { subjects, action, verb, objects, only, own, negated, modal, must, everything, exclusive });
+  name(reading, { subjects, action, verb, objects, ...rest });
   for (const other of actions) {
     if (other === action || other === 'other' || other === 'be' || other === 'have') continue;
-    name(reading, { subjects, action: other, verb, objects, only, own, negated, modal, must, everything, exclusive });
+    name(reading, { subjects, action: other, verb, objects, ...rest });
   }
 }
 
@@ -368,6 +368,7 @@ function clause(subjects: readonly Phrase[], action: Action, verb: string, objec
     modal: false,
     must: false,
     everything: false,
+    details: [],
   };
 }
 

@@ -82,7 +82,7 @@ function openTag(
   context: TagContext,
 ): Tag {
   const next = tokens[at + 1];
-  if (context.language === 'de' && context.capitals) return germanTag(token, at, next);
+  if (context.language === 'de' && context.capitals) return germanTag(token, at, next, before.at(-1));
   const strong = VERB_CLASSES.some((verb) => token.classes.strong.has(verb));
   const known = strong || VERB_CLASSES.some((verb) => token.classes.weak.has(verb));
   const weak = !strong && (known || context.verbs.has(token.lower));
@@ -129,6 +129,8 @@ function openTag(
   if (token.lower.endsWith('ing') && context.language === 'en') return gerundTag(previous, next, before, context);
   // "plate, make, model": a bare verb in a list of names is a name.
   const bare = next === undefined || next.tag === 'mark' || next.tag === 'and' || next.tag === 'or';
+  // "on idea and design"
+  if (bare && previous?.tag === 'and' && token.classes.strong.has('ask')) return 'noun';
   const since = before.slice(before.findLastIndex((one) => one.tag === 'verb' || one.tag === 'modal') + 1);
   const listed = since.length === before.length || since.some((one) => one.tag === 'with' || one.text === '(');
   if (strong && bare && (previous?.text === ',' || previous?.tag === 'and') && listed) return 'noun';
@@ -141,6 +143,14 @@ function openTag(
   if (strong && context.language === 'en' && compound && (bare || next?.tag === 'preposition') && before.length === 1)
     return 'noun';
   if (strong && !(next !== undefined && isAppWord(next) && previous?.tag !== 'modal')) return 'verb';
+  // "clients (families) receive parcels"
+  if (
+    previous?.text === ')' &&
+    context.verbs.has(token.lower) &&
+    next?.tag === 'noun' &&
+    isPlural(next.lower, context.language)
+  )
+    return 'verb';
   if (previous === undefined || previous.tag === 'mark') {
     return known && startsClause(token, next, at, before, context) ? 'verb' : 'noun';
   }
@@ -287,12 +297,16 @@ function agrees(
   verb: Token,
   next: Token | undefined,
   before: readonly Token[],
-  { language }: TagContext,
+  context: TagContext,
 ): boolean {
+  const { language } = context;
+  const thing = thingOf(singular(subject.lower, language), language);
   const people =
     isPerson(subject, language) ||
     subject.classes.strong.has('everyone') ||
-    /(?:er|or|ist|ant|ian|admin|staff|crew|management)s?$/.test(subject.lower);
+    // "several order lines": an order and a timer end like people; "each order lists products".
+    (/(?:er|or|ist|ant|ian|admin|staff|crew|management)s?$/.test(subject.lower) &&
+      (thing?.exact !== true || /^(?:an?|the|each|every)$/.test(before.at(-2)?.lower ?? '')));
   const ends = next === undefined || next.tag === 'mark' || next.tag === 'and';
   if (language !== 'en') return people || isPlural(subject.lower, language);
   if (isPlural(subject.lower, language)) {
@@ -304,7 +318,26 @@ function agrees(
   }
   // "A calendar shows all deadlines."
   if (/^(?:shows|displays|lists)$/.test(verb.lower) && subject.classes.strong.has('view')) return !ends;
+  if (isPlural(verb.lower, language) && predicates(verb, next, before, context)) return true;
   return people && isPlural(verb.lower, language) && !ends && next.tag !== 'with';
+}
+
+/** "An animal disappears from the list", "A foundation gives small grants": after one thing at the start of a sentence. */
+function predicates(
+  verb: Token,
+  next: Token | undefined,
+  before: readonly Token[],
+  { language, verbs }: TagContext,
+): boolean {
+  const start = before.at(-3);
+  const opens = start === undefined || start.tag === 'mark' || start.tag === 'and';
+  if (!opens || before.at(-2)?.tag !== 'determiner' || !verbs.has(verb.lower)) return false;
+  const one = singular(verb.lower, language);
+  return (
+    next !== undefined &&
+    !namesSomething(one, language) &&
+    (next.text === ':' || ['preposition', 'determiner', 'own', 'noun', 'adjective'].includes(next.tag))
+  );
 }
 
 function endsAfter(tokens: readonly Token[], at: number): boolean {
@@ -320,7 +353,7 @@ function continues(
   before: readonly Token[],
   { language }: TagContext,
 ): boolean {
-  const start = before.findLastIndex((one) => one.tag === 'mark' && one.text !== ',');
+  const start = before.findLastIndex((one) => one.tag === 'mark' && !/[,()]/.test(one.text));
   const clause = before.slice(start + 1);
   const verb = clause.findLast((one) => one.tag === 'verb');
   // "assigns a contractor and sets the status": the forms agree.
@@ -341,7 +374,7 @@ function isPerson(token: Token, language: Language): boolean {
   );
 }
 
-function germanTag(token: Token, at: number, next: Token | undefined): Tag {
+function germanTag(token: Token, at: number, next: Token | undefined, previous: Token | undefined): Tag {
   const verb = VERB_CLASSES.some((one) => token.classes.strong.has(one));
   const capital = /^\p{Lu}/u.test(token.text);
   const english =
@@ -349,7 +382,8 @@ function germanTag(token: Token, at: number, next: Token | undefined): Tag {
     (thingOf(singular(token.lower, 'en'), 'en')?.exact === true || fieldOf(token.lower, 'de')?.exact === true);
   if (english) return 'noun';
   if (capital && at > 0) return 'noun';
-  if (verb) return 'verb';
+  // "Ich gebe Nachhilfe"
+  if (verb || (!capital && /^(?:ich|wir|er|man)$/.test(previous?.lower ?? ''))) return 'verb';
   if (capital) return 'noun';
   return next !== undefined && /^\p{L}/u.test(next.text) && next.tag === 'noun' ? 'adjective' : 'verb';
 }

@@ -24,7 +24,7 @@ bakery|cake shop|patisserie|florist|flower shop|deli(?:catessen)?\\b|farm (?:sho
 car ?pool|ride ?shar|lift shar | ride!: date*, start_time, from:string*, to:string*, driver:string*, free_seats:integer*; passenger!: name, phone, >ride*
 baby (?:log|tracker|diary|app)|newborn | feeding!: start_time:datetime*, kind(breast,bottle,solids), amount_ml:integer, notes; diaper/nappy: time:datetime*, kind(wet,dirty,both)*, notes; sleep/nap: start:datetime*, end:datetime*, notes
 meal plan | meal!: date*, occasion(breakfast,lunch,dinner)*, >recipe; recipe!: title, ingredients, steps, servings; shopping item/shopping list!: name*, quantity:string*, bought:boolean*
-wine (?:collection|cellar|list|app|tracker|log|journal)|my wines? | wine/bottle!: name*, winery:string, vintage:integer, grape:string, photo*, rating*, drink_from:integer*, drink_until:integer, quantity, notes; -photo -rating
+wine (?:collection|cellar|list|app|tracker|log|journal)|my wines? | wine/bottle!: name*, winery:string, vintage:integer, grape:string, photo*, rating*, drink_from:integer*, drink_until:integer, quantity, notes; -photo -rating -wine cellar
 (?:boy|girl)? ?scouts?\\b(?! for)|scout (?:troop|group) | scout!: name, birth_date, patrol:string; badge!: name, requirements:text; earned badge!: >scout*, >badge*, earned_on:date, signed_off_by:string*, status(in_progress,signed_off)*; trip: title, start_date, end_date, location; packing item!: name, >trip*, packed:boolean*; -scout troop -packing list
 guest ?book | guestbook entry/entry!: name*, message:text*, date*, photo; -guestbook
 set ?lists?\\b|band (?:app|manager|planner) | song!: title, artist, key:string*, tempo:integer*, duration; setlist!: name, songs>>song*, >gig; gig!: title, date*, start_time, location; -key -tempo
@@ -84,6 +84,7 @@ what'?s in (?:my|our|the) (?:fridge|freezer|pantry|cupboard)|(?:fridge|freezer|p
 surveys?\\b|questionnaire | survey!: title, description, closes_on:date; question!: question*, >survey*, kind(text,yes_or_no,rating); answer!: >question*, answer:text*, answered_on:date; -anonymous answers
 (?:leader|score) ?boards?\\b|(?:quiz|trivia|game|bingo) nights? | team/player!: name; result/score!: >team/player*, date*, points:integer*, remark:string
 (?:internship|job|grant|scholarship|membership|visa) applications | application/grant application!: name*, email, cv_file:file, status(applied,in_review,accepted,rejected)*; comment: >application/grant application*, content:text*; review: >application/grant application*, rating*
+conference (?:schedule|app|programme?|agenda) | session/talk!: title, >track*, start_time*, end_time*, room:string, >speaker*; speaker: name, bio, photo
 festivals?\\b|line-?up | artist/band!: name, genre, description, photo; stage!: name, location; performance!: >artist/band*, >stage*, date*, start_time*, end_time*; ticket type/ticket: name, price*, places:integer; -timetable -stages -stage
 theat(?:re|er) (?:group|club|company|troupe)|drama (?:club|group) | play!: title, author, status(planned,rehearsing,performed); part!: name, >play*, actor:string*; rehearsal!: date*, start_time*, location, >play; availability!: >rehearsal*, person:string*, available(yes,no,maybe)*
 (?:allergy|symptom|migraine|headache|health|pain) (?:diary|log|tracker|journal) | symptom!: name, date*, severity(mild,moderate,severe)*, food_eaten:text*, trigger:string, notes
@@ -94,6 +95,7 @@ climbing|bouldering | route!: name, grade:string*, colour; ascent!: >route*, cli
 (?:school|primary school|class|village|church|community) library|library (?:app|for)|kids borrow | book!: title, author, shelf:string; loan!: >book*, borrower:string*, start_date*, due_date*, returned_on:date*
 inventory|stock (?:list|keeping|tracker) | item/part/material/product/tool/asset/chemical!: name, quantity*, location*
 (?:i|we) teach|(?:music|piano|guitar|singing|drum|language) (?:lessons?|teacher|school) | student/pupil!: name, email, phone, notes; lesson!: date*, start_time*, duration, >student/pupil*, notes; payment: >student/pupil*, amount*, paid_on:date
+(?:leave|absence|vacation|holiday|time[- ]off|pto) (?:management|tracker|planner|requests?|app|system)|(?:request|take) (?:vacation|leave|time off) | leave request/vacation request/time off request/absence/request!: employee:string*, kind(vacation,sick_leave,unpaid,other)*, start_date*, end_date*, reason:text, status(requested,approved,rejected)*; allowance: employee:string*, year:integer, days:integer*; -vacation -sick leave -parental leave
 emergency contacts?|phone (?:list|book|directory) | contact!: name, phone*, relation:string*, notes
 shift (?:plan|schedule|roster|swap)\\w*|rota\\b|duty roster|(?:staff|volunteer) schedul | shift!: date*, start_time*, end_time*, person:string, position:string
 `;
@@ -102,6 +104,9 @@ shift (?:plan|schedule|roster|swap)\\w*|rota\\b|duty roster|(?:staff|volunteer) 
 const PARTS = `
 who (?:attends|is coming|comes|will come)|say if they come|say whether they (?:come|are coming)|can't make it | attendance!: >rehearsal/meeting/event/training/practice/session/game*, person:string*, coming(yes,no,maybe)*
 \\bcomments\\b|can comment | comment!: content:text*, >post/article/photo/recipe/idea/episode/task/card*
+when (?:they|i|we) (?:are|am) (?:available|free)|(?:enter|their|mark) availabilit\\w+ | availability!: person:string*, date*, start_time, end_time
+(?:sign|start) (?:a |the |them|these )?petitions?|petition (?:site|app|platform) | petition!: title*, description, goal:integer*; signature!: >petition*, name:string*, comment:text, signed_on:date; -signature
+lost[- ](?:and|&)[- ]found(?! (?:pets?|animals?))|lost property | found item/lost item/item!: title, photo, found_at:string, found_on:date, status(stored,claimed,returned); claim!: >found item/lost item/item*, name:string*, email*, details:text*; -lost -found
 check-?lists? | checklist item/checklist!: title*, done:boolean*
 key results? | key result: title*, >objective/goal*
 \\bvotes? (?:on|for)\\b|can vote | vote!: >book/idea/movie/film/game/activity/photo/suggestion/option/place*, voter:string

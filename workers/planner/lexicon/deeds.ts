@@ -8,11 +8,13 @@ reserve booking, reserves booking, borrow loan, borrows loan, rent loan, rents l
 apply application, applies application, donate donation, donates donation, pledge donation, order order, orders order, buy order, buys order, purchase order, subscribe subscription, bid bid, message message, pay payment, pays payment`,
   de: `kommentieren comment, kommentiert comment, bewerten review, bewertet review, buchen booking, bucht booking, reservieren booking, reserviert booking,
 ausleihen loan, leihen loan, anmelden registration, bestellen order, bestellt order, spenden donation, bewerben application, abstimmen vote`,
-  es: `comentar comment, comentan comment, valorar review, valoran review, valora review, califican review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, inscriben registration, apuntarse registration, apuntan registration, comprar order, compran order, donar donation, votar vote, pedir order, piden order`,
-  fr: `commenter comment, notent review, évaluent review, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, acheter order, voter vote`,
+  es: `comentar comment, comentan comment, valorar review, valoran review, valora review, califican review, puntuar review, reservar booking, reservan booking, reserva booking, inscribirse registration, inscriben registration, apuntarse registration, apuntan registration, comprar order, compran order, donar donation, votar vote, votan vote, vota vote, pedir order, piden order`,
+  fr: `commenter comment, notent review, évaluent review, commentent comment, réserver booking, réservent booking, emprunter loan, empruntent loan, commander order, commandent order, inscrire registration, inscrivent registration, acheter order, voter vote, votent vote`,
   pt: `comentar comment, comentam comment, avaliar review, avaliam review, reservar booking, reservam booking, comprar order, compram order, doar donation, inscrever registration, pedir order, agendar appointment, agendam appointment`,
   it: `commentare comment, commentano comment, valutare review, prenotare booking, prenotano booking, ordinare order, ordinano order, comprare order, donare donation, iscriversi registration`,
 };
+/** Keys of what people leave on anything, an order or an application as well. */
+export const OPINIONS: ReadonlySet<string> = new Set(['review', 'comment', 'vote', 'bookmark', 'reply']);
 /** How the record is called in each language: singular. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   comment: ['comment', 'Kommentar', 'comentario', 'commentaire', 'comentário', 'commento'],

@@ -1,5 +1,5 @@
 /** Words for people by what they usually may do: 3 run the place, 2 work there, 1 take part. Singular. */
-const RUN = `admin administrator owner manager director boss principal head superadmin super_admin superuser management board_president chief office_manager shop_owner
+const RUN = `admin administrator owner manager director boss principal head superadmin super_admin superuser management board_president president chairperson chairman chairwoman chief office_manager shop_owner
 meister meisterin leitung leiter leiterin chef chefin geschäftsführer geschäftsführung inhaber inhaberin verwalter verwalterin administratorin vorstand direktor betreiber
 administrador administradora gerente jefe jefa propietario propietaria dueño dueña director directora encargado responsable
 administrateur administratrice directeur directrice patron patronne gérant gérante propriétaire responsable

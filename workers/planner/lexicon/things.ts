@@ -107,6 +107,7 @@ grade | event | score date notes | student course exam assignment | Note/Noten |
 question | text | question answer | quiz! survey! exam! category | Frage/Fragen | pregunta | question | pergunta | domanda | faq entry, poll question, survey question
 answer | text | answer | question! survey | Antwort/Antworten | respuesta | réponse | resposta | risposta | response
 survey | group | title description | | Umfrage/Umfragen | encuesta | sondage, enquête | pesquisa, inquérito | sondaggio | poll, questionnaire, form template
+bid | deal | amount date notes | tender auction lot listing item project | Gebot/Gebote | puja | enchère | lance | offerta | bidding
 vote | deal | date | idea poll survey proposal | Stimme/Stimmen | voto | vote | voto | voto | upvote, ballot, like, reaction
 quiz | group | title description | course | Quiz/Quiz | cuestionario | quiz | quiz | quiz | trivia
 deck | group | name description | | Stapel/Stapel, Kartenstapel/Kartenstapel | mazo | paquet | baralho | mazzo | card deck, flashcard deck
@@ -174,6 +175,6 @@ client | person | name company email phone address | company | Mandant/Mandanten
 position | thing | symbol quantity buy_price buy_date | portfolio account | Wertpapier/Wertpapiere, Aktie/Aktien | acción/acciones, inversión/inversiones | action boursière, investissement | ação/ações, investimento | azione/azioni, investimento | holding, investment, stock holding, trade, coin, crypto asset, share
 debt | deal | title amount due_date interest_rate | lender person | Schuld/Schulden, Kredit/Kredite | deuda | dette | dívida | debito | credit, mortgage, iou, personal loan
 treatment_plan | text | title content start_date | patient client | Behandlungsplan/Behandlungspläne | plan de tratamiento | plan de soins | plano de tratamento | piano di cura | care plan, meal plan, training plan, lesson plan, diet plan, workout plan, plan
-artwork_sale | deal | date price buyer | photo piece artwork product | Verkauf/Verkäufe | venta | vente | venda | vendita | sale record, auction, bid
+artwork_sale | deal | date price buyer | photo piece artwork product | Verkauf/Verkäufe | venta | vente | venda | vendita | sale record, auction
 batch_item | thing | name quantity expiry_date | batch product | Charge/Chargen | lote | lot | lote | lotto | lot, stock lot
 `;

@@ -1,5 +1,6 @@
 import { englishVerbs } from '../grammar/english-verbs.ts';
 import type { Language } from '../lexicon/languages/language.ts';
+import { namingActors } from './actors.ts';
 import { withoutLabels } from './brief.ts';
 import { cleanText } from './clean.ts';
 import { withoutFrame } from './frame.ts';
@@ -33,7 +34,9 @@ export function readPrompt(prompt: string): ReadPrompt {
   const text = cleanText(prompt);
   const { language, locale, foreign } = detectLanguage(text);
   const { statements, commands } = statementsOf(
-    foreign ? text : reworded(inActiveVoice(withoutFrame(withoutLabels(text)), language), language),
+    foreign
+      ? text
+      : reworded(inActiveVoice(namingActors(withoutFrame(withoutLabels(text)), language), language), language),
     {
       language,
       verbs: language === 'en' && !foreign ? englishVerbs(text) : new Set(),

@@ -41,6 +41,12 @@ const PERIOD_GOAL =
 /** "Our theatre group needs an app for plays, rehearsals": whom it is for, then what it keeps. */
 const NEEDS_FOR =
   /^((?:our|my|the|an?) )?([\p{L}' -]{3,50}?) (?:needs?|wants?|is looking for) (?:an? |some )?(?:\p{L}+ )?(?:app|tool|system|website|software) for (?=[^.\n]*,)/iu;
+/** "Our choir needs: rehearsals, concerts": whom it is for, then what it keeps. */
+const NEEDS = /^((?:our|my|the|an?) )?([\p{L}' -]{3,50}?) (?:needs?|wants?)\s?:\s*(?=[^\n])/iu;
+/** "a calendar of what to do". */
+const TO_DO = /\b(?:calendar|list|overview|schedule|plan) of what to do\b/giu;
+/** "lost and found pets": what is kept are the pets. */
+const LOST_AND_FOUND = /\blost (?:and|&|or) found (?=(?:pets?|animals?|dogs?|cats?)\b)/giu;
 /** "can read but not edit articles": what is allowed and what is not, each with its object. */
 const BUT_NOT =
   /\b(can|may) (\p{L}+),? but (?:not|never|cannot|can't|may not|must not) (\p{L}+) (?=\p{L})([^.,;\n]{2,60}?)(?=[.,;\n]|$)/giu;
@@ -74,6 +80,9 @@ export function reworded(text: string, language: Language): string {
   if (language === 'en')
     made = made
       .replace(NEEDS_FOR, (_, article: string | undefined, whom: string) => `App for ${article ?? 'our '}${whom}: `)
+      .replace(NEEDS, (_, article: string | undefined, whom: string) => `App for ${article ?? 'our '}${whom}: `)
+      .replaceAll(LOST_AND_FOUND, '')
+      .replaceAll(TO_DO, 'list of tasks')
       .replaceAll(SET_TO, '$1update $2. $3 have status: ')
       .replaceAll(SOME, 'several ')
       .replaceAll(

@@ -1,5 +1,7 @@
 import type { Entity, Field } from '#schemas/generated/manifest.ts';
 import type { Clause } from '../grammar/model.ts';
+import type { Language } from '../lexicon/languages/language.ts';
+import { outcomesOf } from '../lexicon/outcome-verbs.ts';
 import { isStateField, stateButton, stateKind } from '../lexicon/state-words.ts';
 import { entityNamed, type Shape } from './shape.ts';
 
@@ -88,7 +90,9 @@ function withPeople(
   const movers = canUpdate(shape, entity, [...new Set(setters)]);
   return steps.map((one) => {
     const deciders = shape.clauses
-      .filter((clause) => clause.verb.split(' ').some((verb) => sameStem(verb, labels.get(one.to) ?? '')))
+      .filter((clause) =>
+        clause.verb.split(' ').some((verb) => leadsTo(verb, labels.get(one.to) ?? '', shape.language)),
+      )
       .filter((clause) => clause.subjects.length > 0 && !clause.negated)
       .flatMap((clause) => peopleOf(clause, shape));
     const named = canUpdate(shape, entity, [...new Set(deciders)]);
@@ -131,8 +135,9 @@ function canUpdate(shape: Shape, entity: Entity, roles: readonly string[]): read
   return roles;
 }
 
-/** "approves" and "approved". */
-function sameStem(verb: string, state: string): boolean {
+/** "approves" and "approved", "closes" and "closed". */
+function leadsTo(verb: string, state: string, language: Language): boolean {
+  if (outcomesOf(verb, language).includes(state)) return true;
   const stem = verb.replace(/(?:es|ed|s|e|en|t|er|ir|ar|are|ire)$/u, '');
   return stem.length >= MIN_STEM && state.startsWith(stem);
 }

@@ -13,7 +13,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   dashboard:
     'dashboard chart graph report overview statistics stats summary total trend figure insight average auswertung übersicht statistik bericht diagramm summe panel informe resumen gráfico tableau rapport bilan statistique relatório painel rapporto riepilogo grafico',
   content: 'page site website landing portfolio seite webseite página sitio sito pagina',
-  public: 'public visitor anyone everyone öffentlich besucher público visitante publique visiteur pubblico',
+  public:
+    'public publish published visitor anyone everyone öffentlich besucher público visitante publique visiteur pubblico',
   review: 'comment review feedback remark kommentar rückmeldung comentario commentaire avis',
   rating: 'star score rate rating rank stern punkte bewerten estrella étoile note nota stella',
   email: 'mail email',

@@ -99,8 +99,12 @@ export function untold(read: ReadPrompt, manifest: Manifest, said: readonly stri
 }
 
 /** A passage that names an ability made or told elsewhere may hold one word more: "a countdown to race day". */
-function isAnswered({ text, words }: Passage, evidence: Evidence): boolean {
+function isAnswered({ text, words, qualities }: Passage, evidence: Evidence): boolean {
   const lost = words.filter((word) => !evidence.has(word));
+  if (lost.length > 0 && lost.length < words.length && lost.every((word) => qualities.includes(word))) return true;
+  // "mood of the bees": the mood is there, and of whom goes without saying.
+  const whose = /\bof (?:the|its|their) ([\p{L}-]+)$/iu.exec(text)?.[1]?.toLowerCase();
+  if (lost.length === 1 && words.length > 1 && whose === lost[0]) return true;
   return lost.length === 0 || (lost.length === 1 && FEATURES.some(({ pattern }) => pattern.test(text)));
 }
 

@@ -28,7 +28,7 @@ export const spanish: LanguageWords = {
   ask: 'crea crear haz hacer quiero quisiera necesito construye construir desarrolla diseña genera dame ayúdame permite permita permitir',
   read: 've ven ver consultar consulta* consultan buscar busca buscan filtrar filtra leer lee leen explorar navegar mirar visualizar encontrar',
   create:
-    'poner ponen crear valoran valora* califican añadir añade añaden agregar agrega agregan crea crean registrar registran registra publicar publica publican enviar envía envían reservar reserva* reservan pedir pide piden solicitar solicita solicitan comentar comenta comentan escribir escribe escriben subir sube valorar puntuar donar dona apuntarse apuntan apunta inscribirse inscriben inscribe comprar compra* compran reportar reporta reportan',
+    'votar vota* votan poner ponen crear valoran valora* califican añadir añade añaden agregar agrega agregan crea crean registrar registran registra publicar publica publican enviar envía envían reservar reserva* reservan pedir pide piden solicitar solicita solicitan comentar comenta comentan escribir escribe escriben subir sube valorar puntuar donar dona apuntarse apuntan apunta inscribirse inscriben inscribe comprar compra* compran reportar reporta reportan',
   update:
     'editar edita editan modificar modifica modifican cambiar cambia cambian actualizar actualiza aprobar aprueba aprueban rechazar rechaza asignar asigna asignan marcar marca* marcan cerrar cierra confirmar confirma confirman responder responde responden',
   delete: 'borrar borra borran eliminar elimina eliminan',

@@ -29,7 +29,7 @@ export const french: LanguageWords = {
   ask: 'crée créer créez fais faire veux voudrais souhaite construis construire développe développer génère donne aide permet permettre permettant besoin faut',
   read: 'voir voit voient consulter consulte consultent chercher cherche rechercher filtrer lire lit lisent parcourir parcourent visualiser trouver afficher',
   create:
-    'notent évaluent évalue* valide* valident ajouter ajoute ajoutent créer crée créent écrire écrit écrivent publier publie publient envoyer envoie envoient réserver réserve* réservent commander commande* commandent demander demande* demandent commenter commente commentent noter* signaler signale signalent inscrire inscrivent emprunter emprunte empruntent déposer proposer propose proposent soumettre acheter saisir saisissent',
+    'voter vote* votent notent évaluent évalue* valide* valident ajouter ajoute ajoutent créer crée créent écrire écrit écrivent publier publie publient envoyer envoie envoient réserver réserve* réservent commander commande* commandent demander demande* demandent commenter commente commentent noter* signaler signale signalent inscrire inscrivent emprunter emprunte empruntent déposer proposer propose proposent soumettre acheter saisir saisissent',
   update:
     'modifier modifie modifient éditer édite changer change* changent actualiser valider valide* valident approuver approuve approuvent refuser refuse refusent assigner assigne attribuer marquer marque* fermer confirmer confirme confirment répondre répond répondent traiter traite* traitent',
   delete: 'supprimer supprime suppriment effacer',

@@ -27,7 +27,7 @@ export const italian: LanguageWords = {
   ask: 'crea creare fai fare voglio vorrei costruisci costruire sviluppa genera dammi aiutami permetta permette serve',
   read: 'vede vedono vedere consultare consulta* consultano cercare cerca cercano filtrare leggere legge leggono sfogliare visualizzare esplorare',
   create:
-    'aggiungere aggiunge aggiungono creare creano pubblicare pubblica pubblicano inviare invia inviano prenotare prenota prenotano ordinare ordinano richiedere richiede richiedono commentare commentano scrivere scrive scrivono valutare donare comprare segnalare segnala segnalano',
+    'votare vota* votano aggiungere aggiunge aggiungono creare creano pubblicare pubblica pubblicano inviare invia inviano prenotare prenota prenotano ordinare ordinano richiedere richiede richiedono commentare commentano scrivere scrive scrivono valutare donare comprare segnalare segnala segnalano',
   update:
     'modificare modifica* modificano cambiare cambia aggiornare aggiorna approvare approva approvano rifiutare assegnare assegna segnare segna segnano chiudere chiude confermare conferma* rispondere rispondono',
   delete: 'cancellare cancella eliminare elimina eliminano',

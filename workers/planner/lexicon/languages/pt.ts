@@ -27,7 +27,7 @@ export const portuguese: LanguageWords = {
   ask: 'crie criar faça fazer quero gostaria preciso construa construir desenvolva gere ajude permita permite',
   read: 'vê veem ver consultar consulta* consultam buscar busca* pesquisar filtrar ler lê leem explorar navegar visualizar visualizam',
   create:
-    'adicionar adiciona adicionam criar cria criam publicar publica publicam enviar envia enviam reservar reservam pedir pede pedem solicitar solicita solicitam comentar comenta comentam escrever escreve escrevem avaliar avaliam doar doam comprar compram agendar agendam inscrever',
+    'votar vota* votam adicionar adiciona adicionam criar cria criam publicar publica publicam enviar envia enviam reservar reservam pedir pede pedem solicitar solicita solicitam comentar comenta comentam escrever escreve escrevem avaliar avaliam doar doam comprar compram agendar agendam inscrever',
   update:
     'editar edita editam alterar altera alteram atualizar atualiza aprovar aprova aprovam rejeitar atribuir atribui marcar marcam fechar fecha confirmar confirma confirmam responder respondem',
   delete: 'apagar apaga excluir exclui excluem remover remove removem',
