@@ -218,3 +218,33 @@ describe('what is no record', () => {
     expect(rights(manifest, 'anonymous', 'talk')).toEqual(['read']);
   });
 });
+
+describe('sentences that are about something else than their last word', () => {
+  it('moves what a sentence speaks of rather than its last part', () => {
+    const { manifest } = plan('Pitches with headline, author and due date move from idea to draft to published.');
+    expect(choices(manifest, 'pitch.status')).toEqual(['idea', 'draft', 'published']);
+    expect(entity(manifest, 'due_date')).toBeUndefined();
+  });
+
+  it.each([
+    ['The board sees everything, tenants only their own plots. Plots with number and area.', 'tenant', 'plot'],
+    ['Der Vorstand sieht alles, Pächter nur ihre eigene Parzelle. Parzellen mit Nummer.', 'paechter', 'parzelle'],
+  ])('reads a verb that is left out: %s', (prompt, role, name) => {
+    expect(rights(plan(prompt).manifest, role, name)).toContain('read own');
+  });
+
+  it('gives an app its data, though people in it have portfolios', () => {
+    const { manifest } = plan(
+      'A tattoo studio needs bookings: artists have a portfolio with photos, clients request an appointment with idea and size, the artist accepts or rejects.',
+    );
+    expect(fieldsOf(manifest, 'appointment')).toEqual(expect.arrayContaining(['idea:string', 'size:string']));
+    expect(choices(manifest, 'appointment.status')).toEqual(['requested', 'accepted', 'rejected']);
+    expect(rights(manifest, 'client', 'appointment')).toContain('create');
+  });
+
+  it('takes reports that people write for records', () => {
+    const { manifest, notMade } = plan('Researchers submit reports with severity and steps.');
+    expect(fieldsOf(manifest, 'report')).toContain('severity:enum');
+    expect(notMade.filter((line) => line.startsWith('Reports'))).toEqual([]);
+  });
+});

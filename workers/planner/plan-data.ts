@@ -61,7 +61,9 @@ export function planData(read: ReadPrompt): Plan {
   const permissions = assemblePermissions(access, assembled.names, assembledRoles.names);
   const title = titleOf(text, app, entities, language, { purpose, about }) || firstWords(text) || 'My app';
   const description = read.foreign ? '' : describeEntities(entities, language);
-  const asked = text.replace(NAMES_LIKE_FEATURES, '');
+  // Reports that people write are records.
+  const written = entities.some(({ one }) => /(?:^|\s)report$/.test(one));
+  const asked = text.replace(NAMES_LIKE_FEATURES, '').replace(written ? /\breports?\b/giu : /(?!)/u, '');
   const shape: Shape = {
     language,
     text: asked,

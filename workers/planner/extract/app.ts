@@ -40,7 +40,9 @@ export function readApp(book: Book, item: Item, governed: boolean): void {
   );
   const subject = singularPhrase(book.subject, language);
   const holdsFields =
-    book.subject !== '' && fields.length > 0 && (fields.length > standing.length || startsWithField(book, item));
+    book.subject !== '' &&
+    ((fields.length > 0 && (fields.length > standing.length || startsWithField(book, item))) ||
+      areParts(item, subject, language));
   if (holdsFields && natureOf({ ...item.phrase, words: book.subject, one: subject }, language, false) === 'thing') {
     const entity = draftEntity(book, {
       ...item.phrase,
@@ -53,6 +55,16 @@ export function readApp(book: Book, item: Item, governed: boolean): void {
     return;
   }
   readThings(book, item.children);
+}
+
+/** "toy library with age range, missing pieces": words that name no things of their own are parts of the toy. */
+function areParts({ phrase: app, children }: Item, subject: string, language: Language): boolean {
+  return (
+    children.length > 1 &&
+    app.one !== subject &&
+    thingOf(subject, language)?.exact === true &&
+    children.every(({ phrase, children: parts }) => parts.length === 0 && thingOf(phrase.one, language)?.exact !== true)
+  );
 }
 
 /** The first thing listed is a plain field: "expense tracker with amount, category and shops". */

@@ -31,9 +31,10 @@ const ORDER: readonly Language[] = ['en', 'de', 'es', 'fr', 'pt', 'it'];
  * petitions". What is decided on is named, or was spoken of last (`current`).
  */
 export function readOutcome(book: Book, clause: Clause, current: EntityDraft | null): void {
-  if (clause.subjects.length === 0 && !clause.modal) return;
   const { language } = book.context;
   const states = outcomesOf(clause.verb, language);
+  // "people send requests; accept or decline": two sides of a decision need nobody named.
+  if (clause.subjects.length === 0 && !clause.modal && states.filter(isDecision).length < 2) return;
   const marked = markedIn(clause);
   if (states.length === 0 && marked.length === 0) return;
   const [object] = clause.objects.flatMap(({ phrase }) => findEntity(book, phrase) ?? holderOf(book, phrase.one) ?? []);
@@ -95,7 +96,12 @@ export function addOutcomes(entity: EntityDraft, said: ReadonlySet<string>, cont
   const at = entity.fields.findIndex((field) => field.type === 'enum' && isStateField(field.phrase));
   const given = entity.fields[at];
   if (given === undefined) entity.fields.push(fieldFor(statesOf(entity, said, context.language), context));
-  else if (!given.asked) entity.fields[at] = { ...given, options: merged(given.options, said), asked: true };
+  else if (!given.asked) {
+    const decided = [...said].filter(isDecision).length > 1;
+    const usual = given.options.some((option) => isDecision(option.toLowerCase()));
+    const options = decided && !usual ? statesOf(entity, said, context.language) : merged(given.options, said);
+    entity.fields[at] = { ...given, options, asked: true };
+  }
 }
 
 function fieldFor(options: readonly string[], context: FieldContext): FieldDraft {

@@ -127,6 +127,8 @@ function actorOf(subject: Phrase, clause: Clause, { language, entities, listed }
     entities.some((entity) => entity.fields.some((field) => field.phrase === one))
   )
     return null;
+  // "the triage team sets the status"
+  if (language === 'en' && /^\p{L}+ team$/u.test(one) && clause.action !== 'have' && clause.action !== 'be') return one;
   if (rank !== null) return one;
   const thing = thingOf(one, language);
   if (thing?.thing.kind === 'person' || (thing?.exact === true && thing.thing.kind === 'org' && subject.plural))
@@ -162,7 +164,9 @@ function actsOf(clause: Clause, who: Phrase, last: EntityDraft | null, context: 
   const made = clause.verb
     .split(' ')
     .map((verb) => deedOf(verb, context.language)?.key)
-    .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? []);
+    .flatMap((key) => context.entities.find((entity) => key !== undefined && entity.thing?.key === key) ?? [])
+    // "clients request an appointment": the appointment itself, rather than a booking beside it.
+    .filter(() => !(/(?:^|\s)requests?$/.test(clause.verb) && objects.some(({ thing }) => thing?.kind === 'event')));
   made.push(...context.entities.filter((entity) => isLeftBy(entity, clause.verb, objects)));
   const joins =
     made.some((entity) => isLeftBy(entity, clause.verb, objects)) ||

@@ -13,7 +13,7 @@ const NO_NOUNS: readonly WordClass[] = ['modal', 'be', 'negation', 'filler', 'va
 const VERBS: readonly WordClass[] = ['ask', 'read', 'update', 'create', 'delete', 'manage'];
 /** What people say of looks, amounts and manners. */
 const QUALITY =
-  /^(?:much|many|pretty|lovely|handsome|fun|funny|awesome|fancy|shiny|warn|alert|remind|notify|ship|enough|several|plenty|both|either|else|same|different|other|another|together|everything|anything|nothing|whatever|whoever|someone|fast|slow|cheap|free|ready|late|early|able|sure|happy|calm|fresh|cute|sweet|neat|tidy|smart|friendly|easily|nicely|quickly|weekly|monthly|daily|yearly|etc|please|thanks|yes|maybe|lost|found|happened|happening|missing|afterwards?|later|again|online|here|there|now|today|tomorrow|yesterday|tonight|once|twice|soon|often|always|never|next)$/;
+  /^(?:much|many|pretty|lovely|handsome|fun|funny|awesome|fancy|shiny|warn|alert|remind|notify|ship|enough|several|plenty|both|either|else|same|different|other|another|together|everything|anything|nothing|whatever|whoever|someone|fast|slow|cheap|free|ready|late|early|able|sure|happy|calm|fresh|cute|sweet|neat|tidy|smart|friendly|easily|nicely|quickly|weekly|monthly|daily|yearly|etc|please|thanks|yes|maybe|lost|found|happened|happening|missing|afterwards?|later|again|online|here|there|now|today|tomorrow|yesterday|tonight|once|twice|money|stuff|soon|often|always|never|next)$/;
 /** Rank of those who work with the records. */
 const WORKING = 2;
 const QUESTION = /^(?:who|what|where|when|why|how|which|whose) /;

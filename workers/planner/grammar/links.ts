@@ -80,7 +80,8 @@ function readPrepositional(cursor: Cursor, item: Item, context: ListContext, by:
   }
   cursor.skipFillers();
   const unit = cursor.peek();
-  if (by !== 'per' && unit !== undefined && UNIT.test(unit.lower)) {
+  // "prénom de l’enfant" is in no litres.
+  if (by !== 'per' && unit !== undefined && unit.tag !== 'determiner' && UNIT.test(unit.lower)) {
     item.unit = unit.text;
     cursor.at += 1;
     return true;

@@ -19,7 +19,10 @@ const TAKES_OUT =
 const DEPARTMENT =
   /(?<=^|[.;:,\n] ?|\band )(the )?(kitchen|warehouse|office|lab|workshop|marketing|sales|logistics) (?=(?:sees?|publishes|manages?|adds?|enters?|approves?|marks?|checks|edits?|creates?|updates?|sets?|confirms?|assigns?|records?|packs?) )/giu;
 /** "checks it back in". */
-const CHECKS_IN = /\b(?:check|take|sign)s? (?:it|them|the [\p{L}-]+) (?:back )?in\b/giu;
+const CHECKS_IN = /\b(?:check|take|sign)s? (?:it|them|the [\p{L}-]+) back in\b/giu;
+/** "the board sees everything, tenants only their own plot": the verb is that of those before. */
+const ONLY_OWN = /(?<=[,;] (?:and )?|\band )([\p{L}-]+s) only (?=their own\b)/giu;
+const NUR_EIGENE = /(?<=[,;] |\bund )(\p{Lu}\p{L}+) nur (?=(?:ihre|seine)\b)/gu;
 /** "IT enters laptops": nobody's pronoun. */
 const SUPPORT =
   /(?<=^|[.;:,\n] ?|\band )(?:[Tt]he )?IT (?=(?:sees|enters|adds|manages|checks|approves|assigns|records|sets|marks|closes|handles|reviews|updates|creates) )/gu;
@@ -32,9 +35,11 @@ const DECIDES =
  * staff, what is signed out is borrowed, what others must not see is one's own.
  */
 export function namingActors(text: string, language: Language): string {
+  if (language === 'de') return text.replaceAll(NUR_EIGENE, '$1 sehen nur ');
   if (language !== 'en') return text;
   return text
     .replaceAll(TAKES_OUT, (_, s: string, what: string | undefined) => `borrow${s} ${what ?? ''}`)
+    .replaceAll(ONLY_OWN, '$1 see only ')
     .replaceAll(SUPPORT, 'support staff ')
     .replaceAll(CHECKS_IN, 'mark the loan as returned')
     .replaceAll(DEPARTMENT, '$1$2 staff ')

@@ -63,6 +63,9 @@ const STATUS: Readonly<Record<Language, string>> = {
   it: 'hanno stato:',
 };
 
+/** What a sentence speaks of, with its parts before the verb. */
+const WITH_PARTS =
+  /(?:^|[.;\n]\s*)(?:the |our |die |los |las |les )?([\p{L}-]{3,30}) (?:with|mit|con|avec|com) [^.;\n]*$/iu;
 /** Bounds said before a count: "at most 8 participants", "höchstens 12 Plätze". */
 const AT_MOST = String.raw`(?:at most|up to|no more than|not more than|(?:a )?max(?:imum|\.)?(?: of)?|höchstens|maximal|bis zu|como máximo|máximo|hasta|au maximum|au plus|maximum|jusqu'à|no máximo|até|al massimo|massimo|fino a)`;
 const AT_LEAST = String.raw`(?:at least|no less than|(?:a )?min(?:imum|\.)?(?: of)?|mindestens|minimum|al menos|como mínimo|au moins|pelo menos|no mínimo|almeno)`;
@@ -76,7 +79,12 @@ const NO_COUNT =
 export function reworded(text: string, language: Language): string {
   let made = text;
   for (const journey of JOURNEYS)
-    made = made.replaceAll(journey, (_, steps: string) => `${STATUS[language]} ${stepsOf(steps)}`);
+    made = made.replaceAll(journey, (...found: readonly unknown[]) => {
+      const [steps, at] = [String(found[1]), Number(found[2])];
+      // "Pitches with headline and due date move from …": the pitches move.
+      const who = WITH_PARTS.exec(made.slice(0, at))?.[1];
+      return `${who === undefined ? '' : `. ${who} `}${STATUS[language]} ${stepsOf(steps)}`;
+    });
   if (language === 'en')
     made = made
       .replace(NEEDS_FOR, (_, article: string | undefined, whom: string) => `App for ${article ?? 'our '}${whom}: `)

@@ -17,6 +17,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   run: 'run',
   chosen: 'choose',
   submitted: 'submit',
+  paid: 'pay',
 };
 /** What a passive sentence may be about: up to three words without a verb in them. */
 const OBJECT = String.raw`(?:(?:the|an?|each|every|all|new|its|their) )?[\p{L}-]+(?: (?!(?:is|are|be|can|may|must|and|or|who|that|which)\b)[\p{L}-]+){0,2}?`;
