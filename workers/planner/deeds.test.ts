@@ -248,3 +248,70 @@ describe('sentences that are about something else than their last word', () => {
     expect(notMade.filter((line) => line.startsWith('Reports'))).toEqual([]);
   });
 });
+
+describe('who runs an app', () => {
+  it('is one role, and others that run something have the rights that are said of them', () => {
+    const { manifest, notMade } = plan(
+      'Incidents with date and severity. Wards with name. Nurses report incidents, quality managers close incidents, directors see a dashboard of incidents per ward.',
+    );
+    expect(manifest.roles?.filter(({ admin }) => admin === true)).toHaveLength(1);
+    expect(rights(manifest, 'director', 'incident')).toEqual(['read']);
+    expect(notMade.filter((line) => line.startsWith('Left out'))).toEqual([]);
+  });
+
+  it('lets tenants report what they may see of their own', () => {
+    const { manifest } = plan(
+      'Flats with size, repair tickets with photo. Tenants only see their own tickets. Caretakers read tickets.',
+    );
+    expect(rights(manifest, 'tenant', 'repair_ticket')).toEqual(['create', 'read own', 'update own']);
+  });
+});
+
+describe('what goes with signing up', () => {
+  it.each([
+    [
+      'Star nights with capacity. Visitors register with name, email and number of people.',
+      'registration',
+      ['name:string', 'email:email', 'number_of_people:integer'],
+    ],
+    ['Jobs with title and city. Candidates apply with a CV.', 'application', ['cv:file', 'email:email', 'status:enum']],
+    [
+      'Families with phone. Families register with household size.',
+      'registration',
+      ['family:reference', 'household_size:string'],
+    ],
+  ])('belongs to the record of it: %s', (prompt, name, wanted) => {
+    expect(fieldsOf(plan(prompt).manifest, name)).toEqual(expect.arrayContaining(wanted));
+  });
+});
+
+describe('prompts without data', () => {
+  it('show the people of a business and what others say of it', () => {
+    const { manifest, notMade } = plan(
+      'Website for a small law firm: practice areas, lawyers with photo and short bio, client testimonials, office hours, contact form.',
+    );
+    const [page] = manifest.pages ?? [];
+    const sections = page?.kind === 'content' ? page.sections.map(({ kind }) => kind) : [];
+    expect(sections).toEqual(expect.arrayContaining(['cards', 'quotes', 'table', 'form']));
+    expect(sections.filter((kind) => kind === 'cards').length).toBeGreaterThan(1);
+    expect(notMade).toEqual([]);
+  });
+
+  it.each(['Reaction time game: wait for green, click, best score kept.', 'Darts scoreboard for two. Nothing stored.'])(
+    'are told honestly where the thing itself is to be built: %s',
+    (prompt) => {
+      const { manifest, notMade } = plan(prompt);
+      expect(manifest.entities ?? []).toEqual([]);
+      expect(notMade[0]).toContain('itself');
+    },
+  );
+
+  it('is not led astray by what attacks it', () => {
+    const { manifest } = plan(
+      "{{7*7}} ${process.env.SECRET} Build a CRM with companies named '; DROP SCHEMA public CASCADE; -- and contacts with phone.",
+    );
+    const names = manifest.entities?.map(({ name }) => name) ?? [];
+    expect(names).toContain('contact');
+    expect(JSON.stringify(manifest)).not.toMatch(/env|cascade|schema/i);
+  });
+});

@@ -63,7 +63,14 @@ export function planData(read: ReadPrompt): Plan {
   const description = read.foreign ? '' : describeEntities(entities, language);
   // Reports that people write are records.
   const written = entities.some(({ one }) => /(?:^|\s)report$/.test(one));
-  const asked = text.replace(NAMES_LIKE_FEATURES, '').replace(written ? /\breports?\b/giu : /(?!)/u, '');
+  // "stage received, printing, binding": a step of theirs rather than of the app.
+  const printed = entities.some(({ fields }) =>
+    fields.some(({ options }) => options.some((option) => /^print(?:ing|ed)$/iu.test(option))),
+  );
+  const asked = text
+    .replace(NAMES_LIKE_FEATURES, '')
+    .replace(printed ? /\bprint(?:ing|ed)\b/giu : /(?!)/u, '')
+    .replace(written ? /\breports?\b/giu : /(?!)/u, '');
   const shape: Shape = {
     language,
     text: asked,

@@ -11,7 +11,7 @@ const QUOTED =
 /** "my podcast 'Deep Water'". */
 const QUOTED_NAME = /\p{L}\s+["'“‘«]((?:\p{Lu}|\d)[^"'“”‘’«»\n]{1,38})["'”’»](?=[\s,.;:!?]|$)/u;
 const GENERIC =
-  /^(?:app|apps|application|web app|website|site|page|system|platform|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
+  /^(?:app|apps|application|web app|website|site|page|system|platform|plataforma|plateforme|plattform|piattaforma|tool|software|program|anwendung|webseite|seite|aplicación|aplicación web|sistema|página|página web|sitio web|application web|aplicativo|applicazione|sito|sito web|catálogo|katalog|catalogue|database|tracker|directory|register|list|verwaltung|gestión|gestion|gestão|gestione|gestor|portal|mvp|crud)$/i;
 /** Words for a kind of app that say more with what it is for: "inventory" of an art gallery. */
 const KEPT = /^(?:inventory|catalog(?:ue)?|tracker|directory|register|database|manager|planner|log|archive)$/i;
 const MAX_TITLE = 48;

@@ -200,7 +200,10 @@ function rightsOf(role: RoleDraft, entity: EntityDraft, roles: Roles): Rights {
     // "sees only own films": what they add and change is theirs as well.
     if (here.some((act) => act.action === 'read' && act.own && act.only) && role.rank < 3) {
       // Who has records of their own enters them, where nobody else is said to.
-      const asked = role.rank === 1 && entity.thing?.kind === 'deal' && !BILLED.has(entity.thing.key);
+      const asked =
+        role.rank === 1 &&
+        (entity.thing?.kind === 'deal' || entity.thing?.key === 'ticket') &&
+        !BILLED.has(entity.thing.key);
       if (
         asked &&
         !acts.some((act) => act.entity === entity && !act.negated && ['create', 'manage'].includes(act.action))

@@ -1,4 +1,4 @@
-import type { Item, Phrase } from '../grammar/model.ts';
+import type { Clause, Item, Phrase } from '../grammar/model.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { rankOf } from '../lexicon/people.ts';
 import { pluralPhrase, singularPhrase, thingByKey, thingOf, type Thing } from '../lexicon/things-index.ts';
@@ -41,6 +41,9 @@ export interface Book {
   readonly last: Item[];
   /** Singular names of those who act. */
   readonly actors: Set<string>;
+  /** Fields that were said with a deed, and the clauses that said them. */
+  readonly said: Set<FieldDraft>;
+  readonly detailed: Set<Clause>;
   /** What people fill in, before the record is named. */
   readonly entered: Item[];
   /** States that somebody brings records to: approved, closed. */
@@ -64,6 +67,8 @@ export function newBook(context: FieldContext): Book {
     asides: [],
     last: [],
     actors: new Set(),
+    said: new Set(),
+    detailed: new Set(),
     entered: [],
     outcomes: new Map(),
   };

@@ -9,6 +9,8 @@ import { inSentence } from './wording.ts';
 
 const MAX_TYPICAL_FIELDS = 6;
 const MAX_PARENTS = 3;
+/** Who names more than this with a deed has described its record. */
+const MOST_ON_TOP = 2;
 /** Names that tell a record apart. */
 const NAMING =
   /\b(?:name|title|number|numbering|code|version|subject|sku|isbn|label|titel|nummer|bezeichnung|nombre|título|número|nom|titre|numéro|nome|titolo|numero|question|front|word|term|symbol|headline|email|e-mail|naam|nazwa|imię|imieniem|namn|navn|isim|jméno|nume|név)\b/;
@@ -32,12 +34,15 @@ const ATTENDED = new Set(['booking', 'registration', 'review']);
 const UNKNOWN_DEFAULTS = ['name', 'description'];
 
 /** Gives entities what a person would expect and says so: a name, typical fields, relations between them. */
-export function completeEntities({ entities, outcomes, context }: Book): readonly string[] {
+export function completeEntities({ entities, outcomes, said: details, context }: Book): readonly string[] {
   const assumed: string[] = [];
   for (const entity of entities) relateToParents(entity, entities, assumed, context.language);
   for (const entity of entities) {
     const own = entity.fields.filter((field) => field.target === null);
-    if (own.length === 0) {
+    // "apply with a CV": what is said with a deed comes on top of what its record has.
+    const onTop = entity.thing?.kind === 'deal' && own.length <= MOST_ON_TOP;
+    const told = own.filter((field) => !(onTop && details.has(field)));
+    if (told.length === 0) {
       const added = addTypical(entity, context);
       if (added.length > 0)
         assumed.push(
@@ -66,7 +71,8 @@ function addTypical(entity: EntityDraft, context: FieldContext): readonly string
   for (const key of keys) {
     const field = typicalField(key, context);
     // A company that is an entity of its own is a reference already.
-    if (field === null || targets.has(key) || added.some((other) => other.label === field.label)) continue;
+    if (field === null || targets.has(key)) continue;
+    if ([...added, ...entity.fields].some((other) => other.label === field.label || isSameFile(other, field))) continue;
     added.push(
       SHORT_TEXTS.has(entity.thing?.key ?? '') && field.type === 'markdown' ? { ...field, type: 'text' } : field,
     );
@@ -80,6 +86,11 @@ function addTypical(entity: EntityDraft, context: FieldContext): readonly string
   }
   entity.fields.unshift(...usable);
   return usable.map((field) => field.label);
+}
+
+/** Nobody sends two files where one is asked for. */
+function isSameFile(one: FieldDraft, other: FieldDraft): boolean {
+  return one.type === other.type && (one.type === 'file' || one.type === 'image');
 }
 
 /** A record needs something that names it, unless it is an event that its date names. */
@@ -216,6 +227,8 @@ function relateToParents(
       'fuel_entry',
       'check_in',
       'session',
+      'incident',
+      'ticket',
     ].includes(entity.thing?.key ?? '')
   )
     return;

@@ -5,6 +5,7 @@ import type { Language } from '../lexicon/languages/language.ts';
 import { thingByKey, thingOf } from '../lexicon/things-index.ts';
 import { addField, addReference, draftEntity, findEntity, type Book } from './book.ts';
 import type { EntityDraft } from './draft.ts';
+import { filledIn } from './entered.ts';
 import { fieldOfItem, typicalField } from './fields.ts';
 import { natureOf } from './nature.ts';
 import { addChild } from './parts.ts';
@@ -72,6 +73,8 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
     }
     // "Members register their hives with a location": they enter the hives.
     if (deed.key === 'registration' && clause.objects.some((item) => isOwnThing(item, language))) continue;
+    // "Customers request a charter with start and end date": the charter is the request.
+    if (deed.name === 'request' && clause.objects.some(({ children }) => children.length > 0)) continue;
     const target =
       objects.find((entity) => entity !== null) ?? (onlyFields || deed.name === 'request' ? current : null);
     if (target === null || target === undefined) continue;
@@ -99,14 +102,15 @@ export function readDeeds(book: Book, clause: Clause, current: EntityDraft | nul
  * "Committee members score bids from 0 to 100 with remarks", "others sign them with name and comment": what is said
  * with the deed is written down by whoever does it, where its object was described before.
  */
-function addDetails(book: Book, entity: EntityDraft, target: EntityDraft, { objects, details }: Clause): void {
+function addDetails(book: Book, entity: EntityDraft, target: EntityDraft, clause: Clause): void {
+  const { objects, details } = clause;
   const described = target.fields.some(({ asked, target: other }) => asked && other === null);
   // What the object has already was said of it.
   const known = new Set(target.fields.map(({ phrase }) => phrase));
   const said = described
     ? objects.flatMap(({ children }) => children.splice(0)).filter(({ phrase }) => !known.has(phrase.words))
     : [];
-  for (const item of [...details, ...said]) addChild(book, entity, item, true);
+  addSaid(book, entity, [...details, ...said], clause);
   const range = objects.find((item) => item.range !== null)?.range ?? null;
   if (entity.thing?.key !== 'review') return;
   const aspects = aspectsOf(objects);
@@ -121,6 +125,29 @@ function addDetails(book: Book, entity: EntityDraft, target: EntityDraft, { obje
     });
   const words = typicalField('content', book.context);
   if (words !== null && [...details, ...said].length === 0) addField(book, entity, { ...words, type: 'text' });
+}
+
+/**
+ * What is said with a deed that leaves nothing new behind: of the record that is there of it ("apply with a CV", where
+ * applications are kept), else of whoever does it ("families register with household size"), and at `last` of what
+ * people fill in.
+ */
+export function settleDetails(book: Book, clause: Clause, last: boolean): void {
+  if (clause.details.length === 0 || book.detailed.has(clause)) return;
+  const keys = new Set(clause.verb.split(' ').flatMap((verb) => deedOf(verb, book.context.language)?.key ?? []));
+  const subject = clause.subjects.at(-1);
+  const target =
+    book.entities.find(({ thing }) => thing !== null && keys.has(thing.key)) ??
+    (subject === undefined ? null : findEntity(book, subject)) ??
+    (last ? filledIn(book.entities) : null);
+  if (target !== null) addSaid(book, target, clause.details, clause);
+}
+
+function addSaid(book: Book, entity: EntityDraft, items: readonly Item[], clause: Clause): void {
+  const before = new Set(entity.fields);
+  for (const item of items) addChild(book, entity, item, true);
+  for (const field of entity.fields) if (!before.has(field)) book.said.add(field);
+  if (items.length > 0) book.detailed.add(clause);
 }
 
 const MOST_STARS = 10;

@@ -7,7 +7,7 @@ import { isPeriod } from '../lexicon/view-words.ts';
 import { readApp, readHeading, readOfPronoun } from './app.ts';
 import { draftEntity, findEntity, holderOf, newBook, noteView, type Book } from './book.ts';
 import { readClause } from './clauses.ts';
-import { readDeeds } from './deeds.ts';
+import { readDeeds, settleDetails } from './deeds.ts';
 import type { EntityDraft } from './draft.ts';
 import { noteEntered, settleEntered } from './entered.ts';
 import type { FieldContext } from './fields.ts';
@@ -48,6 +48,7 @@ export function entitiesOf(mentions: readonly Mention[], context: FieldContext, 
     readDeeds(book, mention.clause, null);
   }
   settleEntered(book);
+  for (const mention of mentions) if (mention.kind === 'clause') settleDetails(book, mention.clause, false);
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);
@@ -55,6 +56,8 @@ export function entitiesOf(mentions: readonly Mention[], context: FieldContext, 
     if (mention.kind === 'clause') readOutcome(book, mention.clause, spokenOf.get(mention) ?? null);
   dropUnfounded(book);
   fitKind(book, text);
+  // Who registers may be kept only because of what kind of app it is.
+  for (const mention of mentions) if (mention.kind === 'clause') settleDetails(book, mention.clause, true);
   return book;
 }
 

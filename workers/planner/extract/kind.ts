@@ -14,6 +14,9 @@ const UNSTORED =
 /** "where I store words": what somebody enters is kept. */
 const ENTERED =
   /\bwhere (?:i|we|you|users|people|everyone) (?:can )?(?:store|save|add|enter|collect|keep|record|manage|create)\b/u;
+/** A prompt that wants no data at all. */
+const NOTHING_STORED =
+  /\b(?:nothing (?:is |gets? )?(?:stored|saved|kept)|no (?:data|database|storage|backend)|without (?:a )?(?:database|backend)|store nothing|ohne datenbank|nichts (?:wird )?gespeichert|sin base de datos|sans base de données)\b/u;
 /** Public sites that show rather than store. */
 const SITE =
   /\b(?:landing ?-?page|one ?-?pager|home ?-?page|brochure(?: site| website)?|(?<!\b(?:have|has|with|keep|keeps|upload|uploads) (?:an? |their |his |her )?)portfolio|(?:web)?(?:site|page) (?:for|about|of|promoting|announcing|that (?:shows|presents|introduces))|(?:business|company|marketing|personal|restaurant|agency|wedding|event|product|promotional|static|simple|small|single[- ]page|band|studio|photography|coffee shop|café|cafe|bakery|law firm|hotel|product launch|conference|church|school|freelancer|résumé|resume|cv) (?:web ?)?(?:site|page)|coming soon page|launch page|about(?: me)? page|link in bio|webseite|website für|web ?seite|startseite|internetauftritt|onepager|sitio web|página web|página de (?:inicio|aterrizaje)|site (?:web|vitrine|internet)|page (?:d'accueil|d'atterrissage|vitrine)|página (?:inicial|de destino)|sito (?:web|vetrina)|pagina (?:web|di destinazione))\b/iu;
@@ -52,6 +55,9 @@ export function kindOf(text: string): AppKind {
     return { kind: 'tool', tool, tools: tools.filter((kind) => kind !== 'unknown' || tools.length === 1) };
   }
   const parts = new Set(lower.match(SITE_PART) ?? []).size;
+  // "Darts scoreboard …. Nothing stored."
+  if (tool === undefined && parts === 0 && records === 0 && NOTHING_STORED.test(lower) && !SITE.test(intro))
+    return { kind: 'tool', tool: 'unknown', tools: ['unknown'] };
   const isSite =
     SITE.test(intro) || (parts >= 3 && !/\b(?:app|system|tracker|manager|verwaltung|gestión|gestion)\b/.test(intro));
   if (

@@ -53,7 +53,10 @@ export function readOutcome(book: Book, clause: Clause, current: EntityDraft | n
 /** "Hall rental. The secretary confirms or declines": the one thing that can be meant. */
 function soleDeal({ entities }: Book): EntityDraft | null {
   const deals = entities.filter(({ thing }) => thing?.kind === 'deal');
-  return deals.length === 1 ? (deals[0] ?? null) : null;
+  // Of several, the one that the prompt describes.
+  const told = deals.filter(({ fields }) => fields.some(({ asked, target }) => asked && target === null));
+  const [only] = deals.length === 1 ? deals : told;
+  return deals.length === 1 || told.length === 1 ? (only ?? null) : null;
 }
 
 /** "mark no-shows", "mark projects as invoiced and paid": one state alone is a tick box. */

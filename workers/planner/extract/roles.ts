@@ -265,10 +265,23 @@ function decide(
   const roles = staffed.some((role) => role.rank === 3)
     ? staffed
     : [{ one: 'admin', label: words.admin, rank: 3 as const }, ...staffed];
+  demote(roles, acts);
   const added =
     roles.length > staffed.length ? [`A role “${words.admin}” was added: somebody has to assign the roles.`] : [];
   const lowest = roles.toSorted((a, b) => a.rank - b.rank)[0];
   return { roles, acts: lowest === undefined ? acts : rename(acts, 'user', lowest.one), assumed: added };
+}
+
+/**
+ * One role administers: whoever manages everything, else the admins, else the first that runs the place. Others who run
+ * something work with what is said of them; without this they would have no rights at all.
+ */
+function demote(roles: readonly RoleDraft[], acts: readonly RoleAct[]): void {
+  const running = roles.filter(({ rank }) => rank === 3);
+  const managesAll = ({ one }: RoleDraft): boolean =>
+    acts.some((act) => act.role === one && act.action === 'manage' && act.entity === null && !act.negated);
+  const admin = running.find(managesAll) ?? running.find(({ one }) => /admin/.test(one)) ?? running[0];
+  for (const role of running) if (role !== admin) role.rank = 2;
 }
 
 function rename(acts: readonly RoleAct[], from: Actor, to: string): readonly RoleAct[] {

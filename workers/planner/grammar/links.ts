@@ -61,7 +61,7 @@ function readLongerName(cursor: Cursor, item: Item, preposition: Token, by: stri
   const unit =
     by === 'per' &&
     !isA(words, 'view', cursor.language) &&
-    (PER_UNIT.test(next.lower) || (MONEY_NAME.test(words) && next.tag === 'noun'));
+    ((PER_UNIT.test(next.lower) && words !== 'attendance') || (MONEY_NAME.test(words) && next.tag === 'noun'));
   if (!known && !unit && !(preposition.lower === 'to' && endsAt(cursor, 1))) return false;
   extendName(item, `${preposition.text} ${next.text}`);
   cursor.at += 1;

@@ -1,4 +1,3 @@
-import { isA } from '../lexicon/classes.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import type { Token } from '../read/token.ts';
 import { Cursor } from './cursor.ts';
@@ -16,32 +15,8 @@ import {
 } from './model.ts';
 import { isOneWho, isPerson, isRole } from './people.ts';
 import { isQuestionWord, readQuestion } from './questions.ts';
+import { unwrapped } from './unwrap.ts';
 import { userStory } from './user-story.ts';
-
-const ABSTRACT = new Set([
-  'track',
-  'list',
-  'record',
-  'note',
-  'log',
-  'overview',
-  'history',
-  'inventory',
-  'catalog',
-  'catalogue',
-  'collection',
-  'logbook',
-  'diary',
-  'journal',
-  'database',
-  'set',
-  'lista',
-  'liste',
-  'registro',
-  'übersicht',
-  'überblick',
-  'buch',
-]);
 
 /** Reads one sentence: what it names, and who does what. */
 export function readSentence(tokens: readonly Token[], language: Language): Reading {
@@ -242,6 +217,10 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exc
       cursor.at += 2;
       manner.details.push(...readList(cursor, { ...top(cursor), depth: 1, attached: true }));
       continue;
+    } else if (token.tag === 'with' && objects.length === 0 && verbs.some(isSigningUp)) {
+      cursor.at += 1;
+      manner.details.push(...readList(cursor, { ...top(cursor), depth: 1, attached: true }));
+      continue;
     } else if (asksFor(token, verbs, objects)) {
       objects = readObjects(cursor, verbs.at(-1));
       if (objects.length > 0) continue;
@@ -283,6 +262,11 @@ function readPredicate(cursor: Cursor, subjects: Phrase[], reading: Reading, exc
   return subjects;
 }
 
+/** "visitors register with name and email". */
+function isSigningUp({ lower }: Token): boolean {
+  return /^(?:registers?|applies|apply|enrol(?:l|s|ls)?|rsvp|subscribes?)$/.test(lower);
+}
+
 /** "posts what they did yesterday": a question is what is posted. */
 function asksFor(token: Token, verbs: readonly Token[], objects: readonly Item[]): boolean {
   return token.tag === 'pronoun' && isQuestionWord(token) && verbs.length > 0 && objects.length === 0;
@@ -316,21 +300,6 @@ function readObjects(cursor: Cursor, verb: Token | undefined): Item[] {
   });
   // "a list of books", "track of expenses": the thing kept is what follows.
   return items.map((item) => unwrapped(item, cursor.language));
-}
-
-/** "a list of books" is about books. */
-function unwrapped(item: Item, language: Language): Item {
-  const head = item.phrase.one;
-  const inner = item.links.find((link) => link.by === 'of' || link.by === 'über' || link.by === 'about');
-  const shown = /\b(?:gallery|calendar|overview|map)$/.test(head) && item.children.length > 0;
-  const listOf = (/\blist$/.test(head) || shown) && inner?.phrase.plural === true;
-  if (inner === undefined || !(ABSTRACT.has(head) || listOf)) return item;
-  if (isA(inner.phrase.words, 'app', language)) return item;
-  const kept = newItem(inner.phrase);
-  kept.children.push(...item.children);
-  kept.links.push(...item.links.filter((link) => link !== inner));
-  kept.listed = item.listed;
-  return kept;
 }
 
 function emit(

@@ -19,7 +19,7 @@ export type StateKind =
 
 /** States by meaning, each `word` or `word=button`, in all languages; gender and number follow by comparing stems. */
 const STATES: Readonly<Record<StateKind, string>> = {
-  open: `open=Reopen, new, to do, todo, backlog, idea, pending=Set to pending, waiting, in progress=Start, doing=Start, reported, pitched, applied, lead, active=Activate, testing=Test, review,
+  open: `open=Reopen, new, to do, todo, backlog, idea, pending=Set to pending, waiting, in progress=Start, doing=Start, reported, unpaid, overdue, pitched, applied, lead, active=Activate, testing=Test, review,
 offen=Wieder öffnen, neu, in arbeit=Beginnen, wartend, gemeldet, in bearbeitung=Beginnen, abierto=Reabrir, abierta=Reabrir, nuevo, nueva, pendiente, en curso=Empezar, en proceso=Empezar,
 ouvert=Rouvrir, ouverte=Rouvrir, nouveau, en attente, en cours=Commencer, à faire, aberto=Reabrir, aberta=Reabrir, novo, pendente, em andamento=Começar, aperto=Riapri, aperta=Riapri, nuovo, in corso=Avvia, in attesa`,
   closed: `solved=Solve, resolved=Resolve, done=Mark as done, closed=Close, fixed=Mark as fixed, finished=Finish, erledigt=Erledigen, gelöst=Lösen, geschlossen=Schließen, abgeschlossen=Abschließen, fertig=Fertigstellen, behoben=Beheben,

@@ -40,6 +40,6 @@ export const TOOL_WORDS: readonly (readonly [ToolKind, RegExp])[] = [
   ],
   [
     'unknown',
-    /\b(?:(?:password|name|color|colour|palette|qr(?: ?-?code)?|lorem|meme|uuid|invoice pdf|random \w+|team|story) (?:generator|picker)|generator|dice roller|dice|coin flip(?:per)?|random(?:izer| picker)|spinner wheel|tic[- ]tac[- ]toe|snake|tetris|hangman|minesweeper|sudoku|memory game|2048|chess (?:game|board)|rock[- ]paper[- ]scissors|drawing (?:app|board)|whiteboard|markdown (?:editor|previewer)|json (?:formatter|viewer)|text (?:editor|analy[sz]er)|word counter|typing (?:test|speed test)|metronome|piano|drum machine|synth(?:esizer)?|weather app|translator|color picker|colour picker|clock|world clock|stimmgerät|würfel|spiel|juego de|jeu de)\b/u,
+    /\b(?:(?:password|name|color|colour|palette|qr(?: ?-?code)?|lorem|meme|uuid|invoice pdf|random \w+|team|story) (?:generator|picker)|generator|dice roller|dice|coin flip(?:per)?|random(?:izer| picker)|spinner wheel|tic[- ]tac[- ]toe|snake|tetris|hangman|minesweeper|sudoku|(?:reaction(?: time)?|arcade|puzzle|word|guessing|clicker|memory|reflex|card|dice|dart) game(?! (?:nights?|collection|club|library|tracker|backlog|reviews?|store|shop))|2048|chess (?:game|board)|rock[- ]paper[- ]scissors|drawing (?:app|board)|whiteboard|markdown (?:editor|previewer)|json (?:formatter|viewer)|text (?:editor|analy[sz]er)|word counter|typing (?:test|speed test)|metronome|piano|drum machine|synth(?:esizer)?|weather app|translator|color picker|colour picker|clock|world clock|stimmgerät|würfel|spiel|juego de|jeu de)\b/u,
   ],
 ];

@@ -6,10 +6,12 @@ const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
 const CONTROL = /[^\P{C}\n]/gu;
 const TAG = /<\/?[a-z!][^<>\n]{0,200}>/giu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
+/** Expressions of template languages and shells. */
+const EXPRESSION = /\{\{[^{}\n]{0,200}\}\}|[$#]\{[^{}\n]{0,200}\}|<%[^\n]{0,200}?%>|\$\([^()\n]{0,200}\)/gu;
 /** Commands to whoever reads, paths and code: they describe no app. */
 const FILE_PATH = /(?:\.{1,2}\/)+\S*|(?<![\p{L}\p{N}])\/(?:etc|usr|var|tmp|home|root|bin|proc)\/\S*/giu;
 const SQL =
-  /\b(?:drop|truncate|alter)\s+(?:table|database|schema)\s+\S+|\bselect\s+\*\s+from\s+\S+|\bunion\s+select\b|--\s|;\s*--/giu;
+  /\b(?:drop|truncate|alter)\s+(?:table|database|schema)\s+\S+(?:\s+cascade)?|\bselect\s+\*\s+from\s+\S+|\bunion\s+select\b|--\s|;\s*--/giu;
 
 /** A prompt all in capitals is read like any other. */
 function unshouted(prompt: string): string {
@@ -34,6 +36,7 @@ export function cleanText(prompt: string): string {
     .replaceAll(CONTROL, ' ')
     .replaceAll(TAG, ' ')
     .replaceAll(ADDRESS, ' ')
+    .replaceAll(EXPRESSION, ' ')
     .replaceAll(SQL, ' ')
     .replaceAll(FILE_PATH, ' ')
     .replaceAll(/\bw\/(?=\s?\p{L})/giu, ' with ')

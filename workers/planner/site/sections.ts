@@ -35,6 +35,10 @@ const TABLE: readonly (readonly [Part, RegExp])[] = [
     /\b(?:(?:class|course|training|event|weekly) )?(?:schedule|timetable)\b|\b(?:kursplan|stundenplan|horario de clases|planning des cours|horário das aulas|orario dei corsi|tour dates|programme|line-?up)\b/u,
   ],
   [
+    'team',
+    /\b(?:team|staff|members of the|people behind|meet (?:the|our) \p{L}+|(?:our )?(?:doctors|dentists|lawyers|attorneys|architects|trainers|instructors|teachers|coaches|therapists|stylists|barbers|founders|partners|chefs|crew)(?:,? with [^,;.]*)?|equipo|équipe|equipe|mitarbeiter)\b/u,
+  ],
+  [
     'about',
     /\babout(?: (?:me|us|section|page|the (?:owner|studio|company|artist)))?\b|\b(?:bio(?:graphy)?|our story|history of|über (?:uns|mich)|sobre (?:nosotros|mí|nós|mim)|à propos|qui sommes|chi siamo|story)\b/u,
   ],
@@ -54,10 +58,6 @@ const TABLE: readonly (readonly [Part, RegExp])[] = [
   [
     'pricing',
     /\b(?:pric(?:es?|ing)(?: (?:table|list|plans?))?|plans?|packages|rates|fees|preise|preisliste|precios|tarifas|tarifs|prix|preços|prezzi|tariffe)\b/u,
-  ],
-  [
-    'team',
-    /\b(?:team|staff|members of the|people behind|our (?:doctors|lawyers|trainers|instructors)|equipo|équipe|equipe|mitarbeiter)\b/u,
   ],
   [
     'faq',
@@ -102,8 +102,14 @@ const WORDS = TABLE.map(([part, pattern]) => [part, worded(pattern)] as const);
 export const FORM_PARTS: ReadonlySet<Part> = new Set(['contact', 'newsletter', 'booking']);
 const DEFAULT_PARTS: readonly Part[] = ['about', 'services'];
 
-/** Parts that a text names, in its order. */
+/** Parts that a text names, in its order; what any page has where it names none. */
 export function partsIn(text: string): readonly Part[] {
+  const parts = namedParts(text);
+  return parts.length > 0 ? parts : DEFAULT_PARTS;
+}
+
+/** Parts that a text names, in its order. */
+export function namedParts(text: string): readonly Part[] {
   let rest = text.toLowerCase();
   const found: { part: Part; at: number }[] = [];
   for (const [part, pattern] of WORDS) {
@@ -113,8 +119,7 @@ export function partsIn(text: string): readonly Part[] {
     // A word counts for one part: "class schedule" is no list of classes.
     rest = rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length);
   }
-  const parts = found.toSorted((a, b) => a.at - b.at).map(({ part }) => part);
-  return parts.length > 0 ? parts : DEFAULT_PARTS;
+  return found.toSorted((a, b) => a.at - b.at).map(({ part }) => part);
 }
 
 /** What sections are made of. */

@@ -5,6 +5,7 @@ import { FEATURES } from '../lexicon/feature-words.ts';
 import type { Language } from '../lexicon/languages/language.ts';
 import { rankOf } from '../lexicon/people.ts';
 import { singularPhrase } from '../lexicon/things-index.ts';
+import { namedParts } from '../site/sections.ts';
 import type { ReadPrompt } from '../read/prompt.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { passagesOf, type Passage } from './passages.ts';
@@ -80,7 +81,13 @@ export function untold(read: ReadPrompt, manifest: Manifest, said: readonly stri
   };
   const lost = new Map<string, Passage>();
   for (const passage of passagesOf(read.statements, language)) {
-    if (lost.size >= MAX_TOLD || isAnswered(passage, everybody) || (open && ONLY.test(passage.text))) continue;
+    if (
+      lost.size >= MAX_TOLD ||
+      isAnswered(passage, everybody) ||
+      isSection(passage, manifest) ||
+      (open && ONLY.test(passage.text))
+    )
+      continue;
     if (!lost.has(passage.text.toLowerCase())) lost.set(passage.text.toLowerCase(), passage);
   }
   // A tool's own name and settings ("splits the bill", "8 rounds") are no parts left out; more than that is.
@@ -96,6 +103,11 @@ export function untold(read: ReadPrompt, manifest: Manifest, said: readonly stri
         acceptance: ACCEPTANCE[language].map((line) => line.replace('{words}', () => text)),
       })),
   };
+}
+
+/** "client testimonials", on a page that has testimonials. */
+function isSection({ text }: Passage, { pages = [] }: Manifest): boolean {
+  return pages[0]?.kind === 'content' && namedParts(text).length > 0;
 }
 
 /** A passage that names an ability made or told elsewhere may hold one word more: "a countdown to race day". */
