@@ -4,17 +4,13 @@ import { type GitCommit, readCommit, type Signature, writeCommit } from './commi
 import { diffFiles, type FileDiff } from './diff.ts';
 import { isSha, ObjectStore } from './objects.ts';
 import { runGit } from './process.ts';
+import { listRefs, readRef, type GitRef } from './refs.ts';
 import { applyChanges, type PathChange } from './tree.ts';
-
-export interface GitRef {
-  readonly ref: string;
-  readonly sha: string;
-}
 
 const zeroSha = '0'.repeat(40);
 const diffCacheEntries = 200;
 
-/** One bare repository. Refs, ancestry, diffs and merges are asked of git; objects are written in process. */
+/** One bare repository. Ancestry, diffs and merges are asked of git; refs are read and objects written in process. */
 export class GitRepository {
   readonly dir: string;
   readonly objects: ObjectStore;
@@ -34,16 +30,13 @@ export class GitRepository {
   }
 
   /** The commit a full ref name points at, or null. */
-  async refSha(ref: string): Promise<string | null> {
-    const { exitCode, stdout } = await runGit(this.dir, ['show-ref', '--verify', '--hash', '--', ref], [0, 1, 128]);
-    return exitCode === 0 ? stdout.toString('latin1').trim() : null;
+  refSha(ref: string): Promise<string | null> {
+    return readRef(this.dir, ref);
   }
 
   /** Refs whose full name starts with `prefix`, by name. */
-  async refs(prefix: string): Promise<readonly GitRef[]> {
-    const { stdout } = await runGit(this.dir, ['for-each-ref', '--format=%(objectname) %(refname)']);
-    const refs = lines(stdout).map((line) => ({ sha: line.slice(0, 40), ref: line.slice(41) }));
-    return refs.filter((ref) => ref.ref.startsWith(prefix));
+  refs(prefix: string): Promise<readonly GitRef[]> {
+    return listRefs(this.dir, prefix);
   }
 
   /**
