@@ -32,32 +32,29 @@ const HEADINGS =
 export function entitiesOf(mentions: readonly Mention[], context: FieldContext, text = ''): Book {
   const book = newBook(context);
   for (const mention of mentions) noteNames(book, mention);
-  const spokenOf = new Map<Mention, EntityDraft | null>();
-  let before: Clause | null = null;
+  const spoken: (readonly [clause: Clause, about: EntityDraft | null])[] = [];
   for (const mention of mentions) {
-    if (mention.kind === 'clause') {
-      const about = sameObject(book, mention.clause, before) ?? book.current;
-      spokenOf.set(mention, about);
-      readClause(book, mention.clause, about);
-      before = mention.clause;
-    } else readMention(book, mention);
+    if (mention.kind === 'item') {
+      readMention(book, mention);
+      continue;
+    }
+    const { clause } = mention;
+    const about = sameObject(book, clause, spoken.at(-1)?.[0] ?? null) ?? book.current;
+    spoken.push([clause, about]);
+    readClause(book, clause, about);
   }
   // "As a member I can book a court" may come before anything is said of courts.
-  for (const mention of mentions) {
-    if (mention.kind !== 'clause') continue;
-    readDeeds(book, mention.clause, null);
-  }
+  for (const [clause] of spoken) readDeeds(book, clause, null);
   settleEntered(book);
-  for (const mention of mentions) if (mention.kind === 'clause') settleDetails(book, mention.clause, false);
+  for (const [clause] of spoken) settleDetails(book, clause, false);
   dropFrames(book, text);
   settleBook(book);
   dropFrames(book, text);
-  for (const mention of mentions)
-    if (mention.kind === 'clause') readOutcome(book, mention.clause, spokenOf.get(mention) ?? null);
+  for (const [clause, about] of spoken) readOutcome(book, clause, about);
   dropUnfounded(book);
   fitKind(book, text);
   // Who registers may be kept only because of what kind of app it is.
-  for (const mention of mentions) if (mention.kind === 'clause') settleDetails(book, mention.clause, true);
+  for (const [clause] of spoken) settleDetails(book, clause, true);
   return book;
 }
 
