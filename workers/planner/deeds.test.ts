@@ -72,6 +72,13 @@ describe('what people do with a record', () => {
     expect(choices(manifest, 'loan.status')).toEqual(['requested', 'approved', 'rejected', 'returned']);
   });
 
+  it('names no state twice', () => {
+    const { manifest } = plan(
+      'Tools with photo. Members request a loan with start and due date, librarians approve or decline loans and mark them returned.',
+    );
+    expect(choices(manifest, 'loan.status')).toEqual(['requested', 'approved', 'declined', 'returned']);
+  });
+
   it('is a step for those alone who do it', () => {
     const { manifest } = plan('Petitions with a title. Citizens create petitions. Moderators close petitions.');
     const steps = field(manifest, 'petition.status')?.states?.transitions ?? [];

@@ -133,7 +133,7 @@ function statesOf({ thing }: EntityDraft, said: ReadonlySet<string>, language: L
   const agreed = of('agreed');
   const refused = of('refused');
   const returned = decided && thing?.key === 'loan' && language === 'en' ? ['returned'] : [];
-  return [
+  const states = [
     first[place] ?? 'open',
     ...(decided && agreed.length === 0 ? [AGREED[place] ?? ''] : agreed),
     ...(decided && refused.length === 0 ? [REFUSED[place] ?? ''] : refused),
@@ -141,6 +141,8 @@ function statesOf({ thing }: EntityDraft, said: ReadonlySet<string>, language: L
     ...of('open', 'final', 'free', 'closed'),
     ...of('stopped'),
   ];
+  // "approve loans and mark them returned" says what a loan comes to anyway.
+  return [...new Set(states)];
 }
 
 /** The usual choices with the prompt's own words for the same, and what they lack where it belongs. */
