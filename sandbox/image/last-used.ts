@@ -3,7 +3,8 @@
  * image was given its tag, and giving it the same one again is noted too. So every process on the machine agrees.
  */
 import type Dockerode from 'dockerode';
-import { engineError, isConflict, isMissing } from '../engine/errors.ts';
+import { engineError, isMissing } from '../engine/errors.ts';
+import { removeIfFree } from './remove-if-free.ts';
 
 /**
  * Notes that an image is used now.
@@ -37,12 +38,7 @@ export async function removeUnused(docker: Dockerode, current: string, kept: num
     const used = await Promise.all(tags.map(async (tag) => ({ tag, usedAtMs: await usedAtMs(docker, tag) })));
     const surplus = used.toSorted((left, right) => right.usedAtMs - left.usedAtMs).slice(kept);
     for (const { tag } of surplus) {
-      await docker
-        .getImage(tag)
-        .remove()
-        .catch((error: unknown) => {
-          if (!isMissing(error) && !isConflict(error)) throw error;
-        });
+      await removeIfFree(docker, tag);
     }
   } catch (error) {
     throw engineError(error, 'remove old images');

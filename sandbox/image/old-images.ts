@@ -1,7 +1,8 @@
 /** Images of ours that no longer have a use. Those of others are never looked at. */
 import type Dockerode from 'dockerode';
-import { engineError, isConflict, isMissing } from '../engine/errors.ts';
+import { engineError } from '../engine/errors.ts';
 import type { ImageKey } from './key.ts';
+import { removeIfFree } from './remove-if-free.ts';
 
 /** Another checkout on this machine may still use a younger one. */
 export const MIN_AGE_MS = 24 * 60 * 60_000;
@@ -36,12 +37,7 @@ export async function removeOldImages(docker: Dockerode, current: ImageKey): Pro
   try {
     // The uppermost layers first: they hold those below them.
     for (const tag of outdatedTags(await docker.listImages(), current, Date.now()).toReversed()) {
-      await docker
-        .getImage(tag)
-        .remove()
-        .catch((error: unknown) => {
-          if (!isMissing(error) && !isConflict(error)) throw error;
-        });
+      await removeIfFree(docker, tag);
     }
   } catch (error) {
     throw engineError(error, 'remove old images');

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { IMAGE_TIMEOUT_MS, testEngine, type TestEngine } from '../fixture/test-engine.ts';
+import { describe, expect, test } from 'vitest';
+import { withTestEngine } from '../fixture/engine-hooks.ts';
+import type { TestEngine } from '../fixture/test-engine.ts';
 import { scriptsApp, tinyApp } from '../fixture/tiny-app.ts';
 import { LIMITS } from '../policy/limits.ts';
 import { OWNER_LABEL, ROLE_LABEL } from '../policy/isolation.ts';
@@ -13,14 +14,9 @@ const TIMEOUT_MS = 120_000;
 const signal = new AbortController().signal;
 let engine: TestEngine;
 
-beforeAll(async () => {
-  engine = await testEngine();
-}, IMAGE_TIMEOUT_MS);
-afterEach(async () => {
-  const left = await engine.leftovers();
-  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+withTestEngine((started) => {
+  engine = started;
 });
-afterAll(() => engine.close());
 
 describe('a preview', { timeout: TIMEOUT_MS }, () => {
   test('shows the built application with a fresh database, to those who came by a link', async () => {

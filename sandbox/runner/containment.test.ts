@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Dockerode from 'dockerode';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StepName, StepResult } from '#schemas/generated/verdict.ts';
-import { IMAGE_TIMEOUT_MS, testEngine, type TestEngine } from '../fixture/test-engine.ts';
+import { withTestEngine } from '../fixture/engine-hooks.ts';
+import type { TestEngine } from '../fixture/test-engine.ts';
 import { scriptsApp } from '../fixture/tiny-app.ts';
 import { overlayWorkspace } from '../engine/workspace.ts';
 import { APP_USER, PATHS } from '../image/recipe.ts';
@@ -15,14 +16,9 @@ const TIMEOUT_MS = 60_000;
 const MIB = 1024 * 1024;
 let engine: TestEngine;
 
-beforeAll(async () => {
-  engine = await testEngine();
-}, IMAGE_TIMEOUT_MS);
-afterEach(async () => {
-  const left = await engine.leftovers();
-  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+withTestEngine((started) => {
+  engine = started;
 });
-afterAll(() => engine.close());
 
 const FACTS = `
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

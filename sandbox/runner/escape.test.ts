@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { arch } from 'node:os';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
-import { IMAGE_TIMEOUT_MS, testEngine, type TestEngine } from '../fixture/test-engine.ts';
+import { withTestEngine } from '../fixture/engine-hooks.ts';
+import type { TestEngine } from '../fixture/test-engine.ts';
 import { scriptsApp } from '../fixture/tiny-app.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import { createSandbox } from './sandbox.ts';
@@ -15,14 +16,9 @@ const EPERM = 1;
 const ENOSYS = 38;
 let engine: TestEngine;
 
-beforeAll(async () => {
-  engine = await testEngine();
-}, IMAGE_TIMEOUT_MS);
-afterEach(async () => {
-  const left = await engine.leftovers();
-  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+withTestEngine((started) => {
+  engine = started;
 });
-afterAll(() => engine.close());
 
 /** System calls by their number on x86-64, and the error with which each is refused. */
 const SYSTEM_CALLS = {

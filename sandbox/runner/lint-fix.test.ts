@@ -1,6 +1,7 @@
 /** The application's linter on the real engine: what it mends comes back, and what it may not hand back does not. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { IMAGE_TIMEOUT_MS, testEngine, type TestEngine } from '../fixture/test-engine.ts';
+import { expect, test } from 'vitest';
+import { withTestEngine } from '../fixture/engine-hooks.ts';
+import type { TestEngine } from '../fixture/test-engine.ts';
 import { scriptsApp } from '../fixture/tiny-app.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { LintFix } from '../port.ts';
@@ -10,14 +11,9 @@ const TIMEOUT_MS = 60_000;
 const MIB = 1024 * 1024;
 let engine: TestEngine;
 
-beforeAll(async () => {
-  engine = await testEngine();
-}, IMAGE_TIMEOUT_MS);
-afterEach(async () => {
-  const left = await engine.leftovers();
-  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+withTestEngine((started) => {
+  engine = started;
 });
-afterAll(() => engine.close());
 
 const page = 'src/app/(app)/[id]/page.ts';
 const faulty = 'let one = 1;\nexport const two: any = one + one;\n';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StepName, StepResult, Verdict } from '#schemas/generated/verdict.ts';
-import { IMAGE_TIMEOUT_MS, testEngine, type TestEngine } from '../fixture/test-engine.ts';
+import { withTestEngine } from '../fixture/engine-hooks.ts';
+import type { TestEngine } from '../fixture/test-engine.ts';
 import { tinyApp } from '../fixture/tiny-app.ts';
 import type { StepEvent, Verification } from '../port.ts';
 import { createSandbox } from './sandbox.ts';
@@ -9,14 +10,9 @@ import { createSandbox } from './sandbox.ts';
 const TIMEOUT_MS = 120_000;
 let engine: TestEngine;
 
-beforeAll(async () => {
-  engine = await testEngine();
-}, IMAGE_TIMEOUT_MS);
-afterEach(async () => {
-  const left = await engine.leftovers();
-  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+withTestEngine((started) => {
+  engine = started;
 });
-afterAll(() => engine.close());
 
 describe('a whole application', { timeout: TIMEOUT_MS }, () => {
   test('passes every step, and its build is kept until it is discarded', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '../lexicon/languages/language.ts';
-import { tagged, type TagContext } from '../grammar/tagger.ts';
+import type { TagContext } from '../grammar/agreement.ts';
+import { tagged } from '../grammar/tagger.ts';
 import { linesOf, type Line } from './lines.ts';
 import type { Statement, Token } from './token.ts';
 import { tokensOf } from './tokens.ts';
