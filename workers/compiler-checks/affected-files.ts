@@ -1,4 +1,5 @@
-import type { AppModel, EntityModel, PageModel } from '../compiler/model.ts';
+import type { AppModel, EntityModel } from '../compiler/model.ts';
+import type { PageModel } from '../compiler/page-model.ts';
 
 /** A change to one field, from the one that people read to the one that is stored. */
 export type FieldChange = 'help' | 'label' | 'new-field';

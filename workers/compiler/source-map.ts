@@ -1,5 +1,6 @@
 import type { Manifest } from '#schemas/generated/manifest.ts';
-import type { AppModel, EntityModel, PageModel } from './model.ts';
+import type { AppModel, EntityModel } from './model.ts';
+import type { PageModel } from './page-model.ts';
 import { elementAtLine } from './source-map/manifest-lines.ts';
 import { columnOf } from './normalize/names.ts';
 import { namedColumn, type NamedColumn } from './source-map/named-column.ts';

@@ -1,4 +1,5 @@
-import type { AppModel, CompiledFile, PageModel } from '../model.ts';
+import type { AppModel, CompiledFile } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 import { isSitePage } from '../ui/context.ts';
 import { code, type Code, literal, NOTHING } from '../ui/print/code.ts';
 import { isView } from '../ui/views.ts';

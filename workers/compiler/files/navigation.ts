@@ -1,4 +1,5 @@
-import type { AppModel, EntityModel, PageModel } from '../model.ts';
+import type { AppModel, EntityModel } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 import { granted, isForEverybody, isSitePage, type UiContext, uiContext } from '../ui/context.ts';
 import { iconOf } from '../ui/icons.ts';
 import { code, type Code, joined, name, NOTHING } from '../ui/print/code.ts';

@@ -1,5 +1,6 @@
 import type { Condition, Field } from '#schemas/generated/manifest.ts';
-import type { ConditionModel, EntityModel, FieldModel, LinkModel, TotalModel } from '../model.ts';
+import type { EntityModel, FieldModel, LinkModel, TotalModel } from '../model.ts';
+import type { ConditionModel } from '../page-model.ts';
 import { columnOf } from './names.ts';
 
 const MAX_LIST_COLUMNS = 6;

@@ -1,5 +1,6 @@
 import type { Chart, DashboardPage as StatedDashboard } from '#schemas/generated/manifest.ts';
-import type { ChartModel, DashboardPage, EntityModel } from '../model.ts';
+import type { EntityModel } from '../model.ts';
+import type { ChartModel, DashboardPage } from '../page-model.ts';
 import { columnNamed, conditionOf } from './columns.ts';
 import { groupTitle, type PageTexts } from './texts.ts';
 

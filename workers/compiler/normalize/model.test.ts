@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { validManifests } from '#schemas/fixtures/fixtures.ts';
 import type { Manifest } from '#schemas/generated/manifest.ts';
-import type { AppModel, EntityModel, PageModel } from '../model.ts';
+import type { AppModel, EntityModel } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 import { normalize } from './normalize.ts';
 import { parseManifest } from './parse.ts';
 

@@ -1,5 +1,6 @@
 import type { Manifest, Page, Section } from '#schemas/generated/manifest.ts';
-import type { EntityModel, ListPage, PageModel } from '../model.ts';
+import type { EntityModel } from '../model.ts';
+import type { ListPage, PageModel } from '../page-model.ts';
 import { columnNamed, conditionOf, detailColumns, formColumns, listColumns } from './columns.ts';
 import { dashboardOf, defaultDashboard } from './dashboards.ts';
 import { firstColumn } from './integrations.ts';

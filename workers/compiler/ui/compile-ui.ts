@@ -1,7 +1,8 @@
 import type { Diagnostic, Staged } from '#schemas/diagnostic.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { validateUiTree } from '#schemas/ui/validate-ui-tree.ts';
-import type { AppModel, CompiledFile, EntityModel, PageModel } from '../model.ts';
+import type { AppModel, CompiledFile, EntityModel } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 import { isSitePage, type UiContext, uiContext } from './context.ts';
 import { actionsModule } from './modules/actions.ts';
 import { choicesModule } from './modules/choices.ts';

@@ -1,5 +1,6 @@
 import { SlipwayError } from '#schemas/errors.ts';
-import type { AppModel, EntityModel, FieldModel, PageModel, Verb } from '../model.ts';
+import type { AppModel, EntityModel, FieldModel, Verb } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 import type { Messages } from './messages/en.ts';
 import { messagesOf } from './messages/messages.ts';
 

@@ -1,4 +1,5 @@
-import type { AppModel, EntityModel, PageModel } from '../model.ts';
+import type { AppModel, EntityModel } from '../model.ts';
+import type { PageModel } from '../page-model.ts';
 
 /** A page that shows many records of one entity. */
 export type ViewPage = Extract<PageModel, { readonly kind: 'list' | 'board' | 'calendar' | 'gallery' }>;

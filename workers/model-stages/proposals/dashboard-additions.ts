@@ -9,7 +9,7 @@ import type {
 } from '#schemas/generated/manifest.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import type { Catalogue } from '#schemas/ui/catalogue/catalogue.ts';
-import type { DashboardPage } from '../../compiler/model.ts';
+import type { DashboardPage } from '../../compiler/page-model.ts';
 import { columnOf } from '../../compiler/normalize/names.ts';
 import { normalize } from '../../compiler/normalize/normalize.ts';
 import { parseManifest } from '../../compiler/normalize/parse.ts';

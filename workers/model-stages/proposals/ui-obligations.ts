@@ -3,7 +3,7 @@ import type { Diagnostic } from '#schemas/diagnostic.ts';
 import type { Manifest } from '#schemas/generated/manifest.ts';
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import { validateUiTree } from '#schemas/ui/validate-ui-tree.ts';
-import type { PageModel } from '../../compiler/model.ts';
+import type { PageModel } from '../../compiler/page-model.ts';
 import { dashboardProblems } from './dashboard-additions.ts';
 
 /** The pages of an application by address. */

@@ -1,4 +1,5 @@
-import type { AppModel, ChartModel, EntityModel, FieldModel } from '../../model.ts';
+import type { AppModel, EntityModel, FieldModel } from '../../model.ts';
+import type { ChartModel } from '../../page-model.ts';
 import { entityOf } from '../access.ts';
 import { embedName, referenceFields } from '../columns.ts';
 import { displayText } from '../display.ts';

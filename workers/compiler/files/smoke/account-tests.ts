@@ -1,4 +1,4 @@
-import type { PageModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import type { UiContext } from '../../ui/context.ts';
 import { code, type Code } from '../../ui/print/code.ts';
 import { isView } from '../../ui/views.ts';

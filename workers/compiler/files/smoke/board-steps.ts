@@ -1,4 +1,5 @@
-import type { AppModel, BoardPage, EntityModel, EnumField } from '../../model.ts';
+import type { AppModel, EntityModel, EnumField } from '../../model.ts';
+import type { BoardPage } from '../../page-model.ts';
 import { code, type Code } from '../../ui/print/code.ts';
 import { listPath } from '../../ui/trees/record-trees.ts';
 import { testerMay, transitionsFrom } from './ability.ts';

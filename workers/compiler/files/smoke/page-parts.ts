@@ -1,4 +1,5 @@
-import type { AppModel, PageModel } from '../../model.ts';
+import type { AppModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import { code, type Code } from '../../ui/print/code.ts';
 
 /** Parameter of a test by somebody who is not signed in. */

@@ -1,4 +1,5 @@
-import type { AppModel, PageModel } from '../../model.ts';
+import type { AppModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import { isSitePage, type UiContext } from '../../ui/context.ts';
 import { code, type Code } from '../../ui/print/code.ts';
 import { isView } from '../../ui/views.ts';

@@ -1,5 +1,5 @@
 import type { Tool } from '#schemas/generated/manifest.ts';
-import type { PageModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import { evaluateCalculator } from '../../ui/evaluate-calculator.ts';
 import type { UiContext } from '../../ui/context.ts';
 import { filled } from '../../ui/messages/messages.ts';

@@ -1,4 +1,4 @@
-import type { PageModel, RecordPage } from '../../model.ts';
+import type { PageModel, RecordPage } from '../../page-model.ts';
 import { isForEverybody, type UiContext } from '../context.ts';
 import { code, type Code, joined, name } from './code.ts';
 import type { Import } from './module.ts';

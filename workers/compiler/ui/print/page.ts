@@ -1,6 +1,6 @@
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import type { ComponentName } from '#schemas/ui/catalogue/catalogue.ts';
-import type { PageModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import type { UiContext } from '../context.ts';
 import { code, type Code, literal, name, NOTHING } from './code.ts';
 import { contentPrinters } from './content-printers.ts';

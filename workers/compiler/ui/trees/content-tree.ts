@@ -1,5 +1,6 @@
 import type { Section } from '#schemas/generated/manifest.ts';
-import type { ContentPage, EntityModel } from '../../model.ts';
+import type { EntityModel } from '../../model.ts';
+import type { ContentPage } from '../../page-model.ts';
 import { granted, hasPage, type UiContext } from '../context.ts';
 import { anchorsOf } from './anchors.ts';
 import { emptyTitle, listPath } from './record-trees.ts';

@@ -1,4 +1,4 @@
-import type { DashboardPage } from '../../model.ts';
+import type { DashboardPage } from '../../page-model.ts';
 import { hasPage, type UiContext } from '../context.ts';
 import { filled, labelInside } from '../messages/messages.ts';
 import { emptyTitle } from './record-trees.ts';

@@ -1,5 +1,5 @@
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
-import type { PageModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import type { UiContext } from '../context.ts';
 import { viewsWith } from '../views.ts';
 import { contentTree } from './content-tree.ts';

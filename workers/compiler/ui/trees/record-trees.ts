@@ -1,5 +1,6 @@
 import { defaultSort } from '../../api/columns.ts';
-import type { EntityModel, FieldModel, ListPage, PageModel } from '../../model.ts';
+import type { EntityModel, FieldModel } from '../../model.ts';
+import type { ListPage, PageModel } from '../../page-model.ts';
 import { granted, hasPage, type UiContext } from '../context.ts';
 import { filled, labelInside } from '../messages/messages.ts';
 import { formParts, partName, stateFields } from '../modules/form-parts.ts';

@@ -1,6 +1,7 @@
 import type { UiTree } from '#schemas/generated/ui-tree.ts';
 import type { Catalogue } from '#schemas/ui/catalogue/catalogue.ts';
-import type { AppModel, ChartModel } from '../../model.ts';
+import type { AppModel } from '../../model.ts';
+import type { ChartModel } from '../../page-model.ts';
 
 /**
  * The application with the charts that its dashboards show, those of amended trees included: what a chart asks for, the

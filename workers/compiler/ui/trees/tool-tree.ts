@@ -1,5 +1,6 @@
 import type { Tool } from '#schemas/generated/manifest.ts';
-import type { AppModel, PageModel } from '../../model.ts';
+import type { AppModel } from '../../model.ts';
+import type { PageModel } from '../../page-model.ts';
 import { type Draft, element } from './tree-builder.ts';
 
 type ToolPage = Extract<PageModel, { kind: 'tool' }>;

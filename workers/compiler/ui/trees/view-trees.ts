@@ -1,4 +1,5 @@
-import type { BoardPage, CalendarPage, EntityModel, FieldModel, FormPage, GalleryPage } from '../../model.ts';
+import type { EntityModel, FieldModel } from '../../model.ts';
+import type { BoardPage, CalendarPage, FormPage, GalleryPage } from '../../page-model.ts';
 import { hasPage, isSitePage, type UiContext } from '../context.ts';
 import { createLink, emptyTitle, filterFields, listPath } from './record-trees.ts';
 import { type Draft, element } from './tree-builder.ts';
